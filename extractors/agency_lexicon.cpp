@@ -1,0 +1,7 @@
+#include "extractors/agency_lexicon.h"
+
+namespace decree {
+
+AgencyLexicon::AgencyLexicon(const Lexicon&) {}
+
+}  // namespace decree

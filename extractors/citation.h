@@ -1,0 +1,15 @@
+// Finds the documents a decree names, and how the decree stands to each.
+#pragma once
+
+#include <vector>
+
+#include "extractors/context.h"
+#include "pipeline/core/facts.h"
+
+namespace decree {
+
+/// Every other document named, once, in order of its first mention. `header` is the act itself,
+/// whose own number is no citation.
+std::vector<Citation> read_citations(const Context& context, const DocumentFacts& header);
+
+}  // namespace decree

@@ -1,0 +1,17 @@
+// Finds times that govern an action: dates, stretches, recurrences, terms counted from an event.
+#pragma once
+
+#include <vector>
+
+#include "extractors/context.h"
+#include "pipeline/core/facts.h"
+
+namespace decree {
+
+/// Every deadline, in reading order. A time that governs an indicator of `targets` is its period
+/// and no deadline; one inside a mention of `citations` is neither.
+std::vector<Deadline> read_deadlines(const Context& context, const DocumentFacts& header,
+                                     const std::vector<Target>& targets,
+                                     const std::vector<Citation>& citations);
+
+}  // namespace decree

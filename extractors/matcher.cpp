@@ -1,0 +1,89 @@
+#include "extractors/matcher.h"
+
+#include <algorithm>
+
+namespace decree {
+namespace {
+
+void find_of_rule(const Rule& rule, const Folded& folded, Span within, std::vector<Match>& out) {
+  const std::string_view subject =
+      std::string_view(rule.keeps_case ? folded.cased : folded.lower).substr(0, within.end);
+  std::size_t from = within.begin;
+  Span span;
+  std::vector<RegexGroup> groups;
+  while (from <= subject.size() && rule.regex.search(subject, from, span, &groups)) {
+    if (span.empty()) {  // an empty match says nothing; step over one code point
+      from = span.end + 1;
+      while (from < subject.size() && (subject[from] & 0xC0) == 0x80) ++from;
+      continue;
+    }
+    Match match{&rule, folded.to_text(span), {}};
+    for (const RegexGroup& group : groups) {
+      match.groups.push_back({group.name, folded.to_text(group.span)});
+    }
+    out.push_back(std::move(match));
+    from = span.end;
+  }
+}
+
+}  // namespace
+
+bool Match::has(std::string_view name) const {
+  return std::ranges::any_of(groups, [&](const RegexGroup& g) { return g.name == name; });
+}
+
+Span Match::group(std::string_view name) const {
+  for (const RegexGroup& g : groups) {
+    if (g.name == name) return g.span;
+  }
+  return {span.begin, span.begin};
+}
+
+std::string_view Match::text_of(std::string_view name, std::string_view text) const {
+  return group(name).of(text);
+}
+
+std::string_view Match::value(std::string_view name, std::string_view text) const {
+  return has(name) ? text_of(name, text) : rule->value(name);
+}
+
+std::vector<Match> find_all(const RuleSet& rules, std::string_view kind, const Folded& folded,
+                            Span within) {
+  std::vector<Match> out;
+  const Span range = folded.from_text(within);
+  for (const Rule& rule : rules.of(kind)) find_of_rule(rule, folded, range, out);
+  return out;
+}
+
+std::vector<Match> settle(std::vector<Match> matches) {
+  std::ranges::sort(matches, [](const Match& a, const Match& b) {
+    if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
+    if (a.span.end != b.span.end) return a.span.end > b.span.end;
+    return a.rule->order < b.rule->order;
+  });
+  std::vector<Match> out;
+  for (Match& match : matches) {
+    if (out.empty() || match.span.begin >= out.back().span.end) out.push_back(std::move(match));
+  }
+  return out;
+}
+
+std::vector<Match> find(const RuleSet& rules, std::string_view kind, const Folded& folded,
+                        Span within) {
+  return settle(find_all(rules, kind, folded, within));
+}
+
+std::vector<Match> find_first(const RuleSet& rules, std::string_view kind, std::string_view text) {
+  const Folded folded = fold(text);
+  for (const Rule& rule : rules.of(kind)) {
+    std::vector<Match> found;
+    find_of_rule(rule, folded, {0, folded.lower.size()}, found);
+    if (!found.empty()) {
+      found.resize(1);
+      return found;
+    }
+  }
+  return {};
+}
+
+}  // namespace decree

@@ -1,0 +1,25 @@
+// What the stages know of the language: rules and lexicons, read once, shared by all.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "extractors/agency_lexicon.h"
+#include "extractors/lexicon.h"
+#include "extractors/rule.h"
+
+namespace decree {
+
+struct Resources {
+  RuleSet rules;
+  Lexicon lexicon;
+  AgencyLexicon agencies;  ///< names of bodies, ready for searching
+  std::string hash;        ///< of every rules and lexicon file, 16 hexadecimal digits (FNV-1a)
+
+  /// Reads `folder`/rules/*.rules and `folder`/lexicon/*.tsv. On faults returns them all.
+  static tl::expected<Resources, std::vector<RuleError>> load(const std::filesystem::path& folder);
+};
+
+}  // namespace decree

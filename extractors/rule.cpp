@@ -1,0 +1,385 @@
+#include "extractors/rule.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+#include "pipeline/core/text.h"
+
+namespace decree {
+namespace {
+
+constexpr std::size_t kLeastYes = 2;
+
+std::vector<std::string_view> split_lines(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    lines.push_back(line);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+// Folds the letters of a pattern as the text is folded, and leaves its syntax alone: what follows a
+// backslash, and the names of groups, which are lower case already.
+std::string fold_pattern(std::string_view pattern, bool keeps_case) {
+  std::string out;
+  std::string plain;
+  const auto flush = [&] {
+    const Folded folded = fold(plain);
+    out += keeps_case ? folded.cased : folded.lower;
+    plain.clear();
+  };
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] != '\\' || i + 1 == pattern.size()) {
+      plain += pattern[i];
+      continue;
+    }
+    flush();
+    std::size_t end = i + 2;
+    if ((pattern[i + 1] == 'p' || pattern[i + 1] == 'P') && end < pattern.size() &&
+        pattern[end] == '{') {
+      end = std::min(pattern.find('}', end), pattern.size() - 1) + 1;
+    }
+    out += pattern.substr(i, end - i);
+    i = end - 1;
+  }
+  flush();
+  return out;
+}
+
+// A blank outside a character class stands for any run of blanks.
+std::string expand_blanks(std::string_view pattern) {
+  std::string out;
+  bool in_class = false;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const char c = pattern[i];
+    if (c == '\\' && i + 1 < pattern.size()) {
+      out += c;
+      out += pattern[++i];
+    } else if (c == ' ' && !in_class) {
+      while (i + 1 < pattern.size() && pattern[i + 1] == ' ') ++i;
+      const bool counted = i + 1 < pattern.size() && std::string_view("?*+{").find(pattern[i + 1]) != std::string_view::npos;
+      out += counted ? "(?:\\h+)" : "\\h+";
+    } else {
+      if (c == '[') in_class = true;
+      if (c == ']') in_class = false;
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::size_t column_of(std::string_view line, std::string_view part) {
+  return code_points(line.substr(0, static_cast<std::size_t>(part.data() - line.data()))) + 1;
+}
+
+// Reads one file. Faults are collected; a rule with a fault is left out.
+class Reader {
+ public:
+  Reader(std::string file, std::vector<RuleError>& errors)
+      : file_(std::move(file)), errors_(errors) {}
+
+  std::vector<Rule> read(std::string_view text) {
+    const auto lines = split_lines(text);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      number_ = i + 1;
+      line_ = lines[i];
+      const std::string_view content = trim(line_);
+      if (content.empty() || line_.starts_with('#')) continue;
+      read_line(content);
+    }
+    finish_rule();
+    return std::move(rules_);
+  }
+
+ private:
+  void fail(std::string message, std::size_t column = 1) {
+    errors_.push_back({file_, number_, column, std::move(message), std::string(line_)});
+    broken_ = true;
+  }
+
+  void read_line(std::string_view content) {
+    const auto space = std::min(content.find_first_of(" \t"), content.size());
+    const std::string_view key = content.substr(0, space);
+    const std::string_view rest = trim(content.substr(space));
+    if (rest.empty()) return fail(fmt::format("'{}' needs a value", key), column_of(line_, content));
+    if (key == "fragment") {
+      finish_rule();
+      return add_fragment(rest);
+    }
+    if (key == "rule") {
+      finish_rule();
+      return start_rule(rest);
+    }
+    if (!open_) return fail("expected 'rule' or 'fragment' first", column_of(line_, content));
+    if (key == "why") {
+      rule_.why = rest;
+    } else if (key == "match") {
+      add_match(rest);
+    } else if (key == "case") {
+      if (rest != "keep") return fail("the only value of 'case' is 'keep'", column_of(line_, rest));
+      rule_.keeps_case = true;
+    } else if (key == "set") {
+      add_set(rest);
+    } else if (key == "yes" || key == "no") {
+      add_case(key == "yes", rest);
+    } else {
+      fail(fmt::format("unknown key '{}': expected rule, fragment, why, match, case, set, yes or no",
+                       key),
+           column_of(line_, content));
+    }
+  }
+
+  void add_fragment(std::string_view rest) {
+    const auto space = rest.find_first_of(" \t");
+    if (space == std::string_view::npos) return fail("a fragment needs a name and a pattern");
+    const std::string name(rest.substr(0, space));
+    const std::string_view body = trim(rest.substr(space));
+    if (fragments_.contains(name)) return fail(fmt::format("fragment '{}' stands twice", name));
+    if (auto expanded = expand(body)) fragments_[name] = "(?:" + *expanded + ")";
+  }
+
+  void start_rule(std::string_view id) {
+    open_ = true;
+    broken_ = false;
+    rule_ = {};
+    patterns_.clear();
+    rule_.id = id;
+    rule_.file = file_;
+    rule_.line = number_;
+    const auto dot = id.find('.');
+    const bool well_formed = dot != std::string_view::npos && dot > 0 && dot + 1 < id.size() &&
+                             id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-.") ==
+                                 std::string_view::npos;
+    if (!well_formed) {
+      return fail("a rule's name is kind.name in lower-case letters, digits and hyphens",
+                  column_of(line_, id));
+    }
+    rule_.kind = id.substr(0, dot);
+  }
+
+  // Replaces each {{name}} by its fragment.
+  std::optional<std::string> expand(std::string_view pattern) {
+    std::string out;
+    for (std::size_t i = 0; i < pattern.size();) {
+      if (pattern.substr(i, 2) != "{{") {
+        out += pattern[i++];
+        continue;
+      }
+      const auto close = pattern.find("}}", i);
+      const std::string name(
+          pattern.substr(i + 2, close == std::string_view::npos ? close : close - i - 2));
+      const auto fragment = fragments_.find(name);
+      if (close == std::string_view::npos || fragment == fragments_.end()) {
+        fail(fmt::format("no fragment '{}' above this line", name),
+             column_of(line_, pattern.substr(i)));
+        return std::nullopt;
+      }
+      out += fragment->second;
+      i = close + 2;
+    }
+    return out;
+  }
+
+  void add_match(std::string_view rest) {
+    if (auto expanded = expand(rest)) {
+      patterns_.push_back(*expanded);
+      if (auto fault = try_compile(*expanded)) {
+        // An offset in the folded pattern is near the one in the line, where no fragment stands.
+        const bool exact = rest.find("{{") == std::string_view::npos;
+        fail("pattern: " + fault->message,
+             exact ? column_of(line_, rest) + std::min(fault->offset, code_points(rest))
+                   : column_of(line_, rest));
+      }
+    }
+  }
+
+  static std::optional<RegexError> try_compile(const std::string& pattern) {
+    auto regex = Regex::compile(pattern);
+    if (regex) return std::nullopt;
+    return regex.error();
+  }
+
+  void add_set(std::string_view rest) {
+    for (const auto& [key, value] : pairs(rest)) rule_.set[key] = value;
+  }
+
+  void add_case(bool yes, std::string_view rest) {
+    RuleCase entry;
+    entry.yes = yes;
+    entry.line = number_;
+    const auto arrow = rest.rfind(" -> ");
+    if (yes && arrow != std::string_view::npos) {
+      entry.fields = pairs(rest.substr(arrow + 4));
+      rest = trim(rest.substr(0, arrow));
+    }
+    entry.text = rest;
+    for (std::size_t at = 0; (at = entry.text.find("⏎", at)) != std::string::npos;) {
+      entry.text.replace(at, std::string_view("⏎").size(), "\n");
+    }
+    rule_.cases.push_back(std::move(entry));
+  }
+
+  // key = value, key = value; a value with a comma or blank at its ends stands in double quotes.
+  std::vector<std::pair<std::string, std::string>> pairs(std::string_view text) {
+    std::vector<std::pair<std::string, std::string>> out;
+    while (!trim(text).empty()) {
+      const auto equals = text.find('=');
+      if (equals == std::string_view::npos) {
+        fail("expected key = value", column_of(line_, text));
+        return out;
+      }
+      const std::string_view key = trim(text.substr(0, equals));
+      std::string_view rest = trim(text.substr(equals + 1));
+      std::string_view value;
+      if (rest.starts_with('"')) {
+        const auto close = rest.find('"', 1);
+        if (close == std::string_view::npos) {
+          fail("a quotation mark is not closed", column_of(line_, rest));
+          return out;
+        }
+        value = rest.substr(1, close - 1);
+        const auto comma = rest.find(',', close);
+        text = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
+      } else {
+        const auto comma = rest.find(',');
+        value = trim(rest.substr(0, comma));
+        text = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
+      }
+      out.emplace_back(key, value);
+    }
+    return out;
+  }
+
+  void finish_rule() {
+    if (!open_) return;
+    open_ = false;
+    const auto yes = static_cast<std::size_t>(
+        std::ranges::count_if(rule_.cases, [](const RuleCase& c) { return c.yes; }));
+    const std::string missing = rule_.why.empty()               ? "a 'why'"
+                                : patterns_.empty()             ? "a 'match'"
+                                : yes < kLeastYes               ? "two 'yes'"
+                                : yes == rule_.cases.size()     ? "a 'no'"
+                                                                : "";
+    if (!missing.empty() && !broken_) {
+      errors_.push_back({file_, rule_.line, 1, fmt::format("rule {} lacks {}", rule_.id, missing),
+                         "rule   " + rule_.id});
+      return;
+    }
+    if (broken_ || !compile()) return;
+    rules_.push_back(std::move(rule_));
+  }
+
+  bool compile() {
+    std::string joined;
+    for (const std::string& pattern : patterns_) joined += (joined.empty() ? "" : "|") + pattern;
+    rule_.pattern = expand_blanks(fold_pattern(joined, rule_.keeps_case));
+    auto regex = Regex::compile(rule_.pattern);
+    if (!regex) {
+      errors_.push_back({file_, rule_.line, 1,
+                         fmt::format("rule {}: pattern: {}", rule_.id, regex.error().message),
+                         rule_.pattern});
+      return false;
+    }
+    rule_.regex = std::move(*regex);
+    return true;
+  }
+
+  std::string file_;
+  std::vector<RuleError>& errors_;
+  std::map<std::string, std::string> fragments_;
+  std::vector<Rule> rules_;
+  Rule rule_;
+  std::vector<std::string> patterns_;
+  std::string_view line_;
+  std::size_t number_ = 0;
+  bool open_ = false;
+  bool broken_ = false;
+};
+
+}  // namespace
+
+std::string_view Rule::value(std::string_view key) const {
+  const auto found = set.find(key);
+  return found == set.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+std::string RuleError::to_string() const {
+  if (line == 0) return fmt::format("{}: {}", file, message);
+  std::string out = fmt::format("{}:{}:{}: {}\n  {}\n", file, line, std::max<std::size_t>(column, 1),
+                                message, excerpt);
+  return out + std::string(column + 1, ' ') + "^";
+}
+
+tl::expected<RuleSet, std::vector<RuleError>> RuleSet::parse(std::string_view text,
+                                                             const std::string& name) {
+  std::vector<RuleError> errors;
+  RuleSet out;
+  for (Rule& rule : Reader(name, errors).read(text)) {
+    rule.order = out.size();
+    out.by_kind_[rule.kind].push_back(std::move(rule));
+  }
+  if (!errors.empty()) return tl::unexpected(std::move(errors));
+  return out;
+}
+
+tl::expected<RuleSet, std::vector<RuleError>> RuleSet::load(const std::filesystem::path& folder) {
+  std::vector<RuleError> errors;
+  std::vector<std::filesystem::path> files;
+  std::error_code fault;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, fault)) {
+    if (entry.path().extension() == ".rules") files.push_back(entry.path());
+  }
+  if (fault) {
+    errors.push_back({folder.string(), 0, 0, "cannot read the folder of rules: " + fault.message(), ""});
+    return tl::unexpected(std::move(errors));
+  }
+  std::ranges::sort(files);
+  RuleSet out;
+  std::map<std::string, std::string> seen;
+  std::size_t order = 0;
+  for (const auto& path : files) {
+    std::ifstream in(path, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    for (Rule& rule : Reader(path.filename().string(), errors).read(text)) {
+      const auto [first, fresh] = seen.emplace(rule.id, rule.file);
+      if (!fresh) {
+        errors.push_back({rule.file, rule.line, 1,
+                          fmt::format("rule {} stands in {} already", rule.id, first->second),
+                          "rule   " + rule.id});
+        continue;
+      }
+      rule.order = order++;
+      out.by_kind_[rule.kind].push_back(std::move(rule));
+    }
+  }
+  if (!errors.empty()) return tl::unexpected(std::move(errors));
+  return out;
+}
+
+const std::vector<Rule>& RuleSet::of(std::string_view kind) const {
+  static const std::vector<Rule> none;
+  const auto found = by_kind_.find(kind);
+  return found == by_kind_.end() ? none : found->second;
+}
+
+std::vector<std::string> RuleSet::kinds() const {
+  std::vector<std::string> out;
+  for (const auto& [kind, rules] : by_kind_) out.push_back(kind);
+  return out;
+}
+
+std::size_t RuleSet::size() const {
+  std::size_t count = 0;
+  for (const auto& [kind, rules] : by_kind_) count += rules.size();
+  return count;
+}
+
+}  // namespace decree

@@ -1,0 +1,13 @@
+// Puts what the stages found together into one plan.
+#pragma once
+
+#include "pipeline/core/document.h"
+#include "pipeline/core/plan.h"
+
+namespace decree {
+
+/// The plan of one input. `rules_hash` tells which rules read it.
+Plan assemble(const RawDocument& raw, Document document, Outline outline, Facts facts,
+              Diagnostics diagnostics, const std::string& rules_hash);
+
+}  // namespace decree

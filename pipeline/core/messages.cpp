@@ -1,0 +1,67 @@
+#include "pipeline/core/messages.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+
+namespace decree {
+namespace {
+
+using enum Severity;
+
+// Sorted by code; one line a finding, so that a clerk can reword it here.
+constexpr std::array kMessages = std::to_array<Message>({
+    {"attributes-incomplete", warning, "Bảng hoặc danh sách thuộc tính thiếu cột: {}"},
+    {"citation-dates-differ", warning, "Văn bản {} được dẫn với các ngày khác nhau: {}"},
+    {"date-impossible", warning, "Ngày không có thật: “{}”"},
+    {"empty-document", error, "Tệp không có nội dung văn bản"},
+    {"invalid-utf8", warning, "{} byte không phải UTF-8 đã được thay bằng ký tự �"},
+    {"label-missing", info, "Thiếu mục “{}” trước mục “{}”"},
+    {"label-repeated", warning, "Số mục “{}” in hai lần; mục sau có mã {}"},
+    {"no-body", warning, "Không tìm thấy phần nội dung có điều, mục hoặc đoạn"},
+    {"no-issue-date", info, "Không đọc được ngày ban hành"},
+    {"no-number", info, "Không đọc được số, ký hiệu văn bản"},
+    {"number-inferred", info, "Số, ký hiệu lấy từ dòng “Kèm theo …”: {}"},
+    {"number-repeated", info, "Số “{}” in hai lần liền nhau"},
+    {"percent-over-hundred", warning, "Tỷ lệ lớn hơn 100%: “{}”"},
+    {"repair-codes", info, "Ghép mã bị tách: “{}” thành “{}”"},
+    {"repair-encoding", info, "Sửa ký tự sai bảng mã: “{}” thành “{}”"},
+    {"repair-join", info, "Ghép chữ bị tách dòng: “{}” thành “{}”"},
+    {"repair-phrase", info, "Sửa lỗi nhận dạng: “{}” thành “{}”"},
+    {"repair-split", info, "Tách chữ dính liền: “{}” thành “{}”"},
+    {"table-row-short", info, "Hàng bảng có {} ô, tiêu đề có {} cột"},
+    {"text-repeated", info, "Từ lặp liền nhau: “{}”"},
+    {"time-unresolved", info, "Thời hạn không quy được ra ngày: “{}”"},
+    {"unknown-type", info, "Không nhận ra loại văn bản"},
+    {"year-suspect", warning, "Năm không hợp lý: “{}”"},
+});
+
+}  // namespace
+
+std::span<const Message> messages() {
+  return kMessages;
+}
+
+void Diagnostics::add(std::string_view code, std::optional<Span> span,
+                      const std::vector<std::string>& arguments) {
+  const auto row = std::ranges::lower_bound(kMessages, code, {}, &Message::code);
+  if (row == kMessages.end() || row->code != code) {
+    std::fprintf(stderr, "decree2json: no message for diagnostic %.*s\n",
+                 static_cast<int>(code.size()), code.data());
+    std::abort();
+  }
+  std::string wording;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < row->wording.size(); ++i) {
+    if (row->wording.substr(i, 2) == "{}" && next < arguments.size()) {
+      wording += arguments[next++];
+      ++i;
+    } else {
+      wording += row->wording[i];
+    }
+  }
+  all_.push_back({row->severity, std::string(code), std::move(wording), span});
+}
+
+}  // namespace decree

@@ -1,0 +1,265 @@
+#include "pipeline/core/text.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+
+namespace decree {
+namespace {
+
+// Case and category of the letters up to the Vietnamese block's end, looked up once from ICU.
+constexpr char32_t kTableEnd = 0x1F00;
+
+struct LetterTable {
+  std::array<std::uint16_t, kTableEnd> lower{};
+  std::array<std::uint8_t, kTableEnd> kind{};  // 1 letter, 2 upper, 4 lower
+  LetterTable() {
+    for (char32_t c = 0; c < kTableEnd; ++c) {
+      const auto code = static_cast<UChar32>(c);
+      lower[c] = static_cast<std::uint16_t>(u_tolower(code) < static_cast<UChar32>(kTableEnd)
+                                                ? u_tolower(code)
+                                                : code);
+      kind[c] = static_cast<std::uint8_t>((u_isalpha(code) ? 1 : 0) | (u_isupper(code) ? 2 : 0) |
+                                          (u_islower(code) ? 4 : 0));
+    }
+  }
+};
+
+const LetterTable& letters() {
+  static const LetterTable table;
+  return table;
+}
+
+std::size_t utf8_length(char32_t c) {
+  return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+}
+
+bool is_dash(char32_t c) {
+  return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x00AD;
+}
+
+// The vowels that can carry the tone as second letter of an open "oa", "oe", "uy", each with its
+// tone, and the first letter with the same tone.
+struct ToneMove {
+  char32_t first, second, toned_first, plain_second;
+};
+constexpr std::array kToneMoves = std::to_array<ToneMove>({
+    {U'o', U'à', U'ò', U'a'}, {U'o', U'á', U'ó', U'a'}, {U'o', U'ả', U'ỏ', U'a'},
+    {U'o', U'ã', U'õ', U'a'}, {U'o', U'ạ', U'ọ', U'a'}, {U'o', U'è', U'ò', U'e'},
+    {U'o', U'é', U'ó', U'e'}, {U'o', U'ẻ', U'ỏ', U'e'}, {U'o', U'ẽ', U'õ', U'e'},
+    {U'o', U'ẹ', U'ọ', U'e'}, {U'u', U'ỳ', U'ù', U'y'}, {U'u', U'ý', U'ú', U'y'},
+    {U'u', U'ỷ', U'ủ', U'y'}, {U'u', U'ỹ', U'ũ', U'y'}, {U'u', U'ỵ', U'ụ', U'y'},
+});
+
+const ToneMove* tone_move(char32_t first, char32_t second) {
+  const char32_t low = to_lower(second);
+  if (low < 0x80) return nullptr;
+  for (const ToneMove& move : kToneMoves) {
+    if (move.first == to_lower(first) && move.second == low) return &move;
+  }
+  return nullptr;
+}
+
+char32_t with_case_of(char32_t model, char32_t c) {
+  return is_upper(model) ? to_upper(c) : c;
+}
+
+}  // namespace
+
+char32_t next_code_point(std::string_view text, std::size_t& offset) {
+  const auto byte = static_cast<unsigned char>(text[offset]);
+  if (byte < 0x80) {
+    ++offset;
+    return byte;
+  }
+  UChar32 c = 0;
+  auto i = static_cast<std::int32_t>(0);
+  const auto rest = text.substr(offset, 4);
+  U8_NEXT(reinterpret_cast<const std::uint8_t*>(rest.data()), i,
+          static_cast<std::int32_t>(rest.size()), c);
+  offset += static_cast<std::size_t>(i);
+  return c < 0 ? U'\uFFFD' : static_cast<char32_t>(c);
+}
+
+void append_utf8(std::string& out, char32_t c) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += static_cast<char>(0xC0 | (c >> 6));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    out += static_cast<char>(0xE0 | (c >> 12));
+    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else {
+    out += static_cast<char>(0xF0 | (c >> 18));
+    out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
+    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  }
+}
+
+bool is_letter(char32_t c) {
+  return c < kTableEnd ? (letters().kind[c] & 1) != 0 : u_isalpha(static_cast<UChar32>(c)) != 0;
+}
+bool is_upper(char32_t c) {
+  return c < kTableEnd ? (letters().kind[c] & 2) != 0 : u_isupper(static_cast<UChar32>(c)) != 0;
+}
+bool is_lower(char32_t c) {
+  return c < kTableEnd ? (letters().kind[c] & 4) != 0 : u_islower(static_cast<UChar32>(c)) != 0;
+}
+char32_t to_lower(char32_t c) {
+  return c < kTableEnd ? letters().lower[c]
+                       : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+}
+char32_t to_upper(char32_t c) {
+  return static_cast<char32_t>(u_toupper(static_cast<UChar32>(c)));
+}
+
+std::string to_lower(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) append_utf8(out, to_lower(next_code_point(text, i)));
+  return out;
+}
+
+std::string capitalize(std::string_view text) {
+  if (text.empty()) return {};
+  std::size_t rest = 0;
+  std::string out;
+  append_utf8(out, to_upper(next_code_point(text, rest)));
+  return out.append(text.substr(rest));
+}
+
+std::size_t code_points(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r\n\v\f";
+  const auto begin = text.find_first_not_of(kBlank);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
+}
+
+double capital_share(std::string_view text) {
+  std::size_t all = 0;
+  std::size_t capitals = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    if (!is_letter(c)) continue;
+    ++all;
+    capitals += is_upper(c) ? 1 : 0;
+  }
+  return all == 0 ? 0.0 : static_cast<double>(capitals) / static_cast<double>(all);
+}
+
+std::string to_nfc(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(text.size()));
+  nfc->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink,
+                     nullptr, status);
+  return U_SUCCESS(status) ? out : std::string(text);
+}
+
+std::string to_valid_utf8(std::string_view bytes, std::size_t& replaced) {
+  replaced = 0;
+  std::string out;
+  out.reserve(bytes.size());
+  std::size_t i = 0;
+  while (i < bytes.size()) {
+    const std::size_t start = i;
+    const char32_t c = next_code_point(bytes, i);
+    const bool broken = c == U'\uFFFD' && bytes.substr(start, i - start) != "\xEF\xBF\xBD";
+    if (broken) replaced += i - start;
+    append_utf8(out, c);
+  }
+  return out;
+}
+
+Folded fold(std::string_view text) {
+  Folded out;
+  out.cased.reserve(text.size());
+  const auto shift = [&out](std::size_t at) {
+    const std::size_t folded = out.cased.size();
+    const std::size_t delta = at - folded;
+    const std::size_t last =
+        out.shifts.empty() ? 0 : out.shifts.back().text - out.shifts.back().folded;
+    if (delta != last) out.shifts.push_back({folded, at});
+  };
+  char32_t before = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80 && byte != 'o' && byte != 'u' && byte != 'O' && byte != 'U') {
+      out.cased += text[i++];
+      before = byte;
+      continue;
+    }
+    const std::size_t start = i;
+    const char32_t c = next_code_point(text, i);
+    if (is_dash(c)) {
+      out.cased += '-';
+      shift(i);
+      before = U'-';
+      continue;
+    }
+    const bool opens = (c == U'o' || c == U'u' || c == U'O' || c == U'U') && i < text.size() &&
+                       (static_cast<unsigned char>(text[i]) & 0x80) != 0 && before != U'q' &&
+                       before != U'Q';
+    if (opens) {
+      std::size_t after = i;
+      const char32_t second = next_code_point(text, after);
+      const ToneMove* move = tone_move(c, second);
+      std::size_t beyond = after;
+      const bool closed = after < text.size() && is_letter(next_code_point(text, beyond));
+      if (move != nullptr && !closed) {
+        append_utf8(out.cased, with_case_of(c, move->toned_first));
+        append_utf8(out.cased, with_case_of(second, move->plain_second));
+        i = after;
+        before = second;
+        continue;
+      }
+    }
+    out.cased.append(text.substr(start, i - start));
+    before = c;
+  }
+  out.lower.reserve(out.cased.size());
+  for (std::size_t i = 0; i < out.cased.size();) {
+    const std::size_t start = i;
+    const char32_t c = next_code_point(out.cased, i);
+    const char32_t low = to_lower(c);
+    // The two forms keep one length, so a letter whose lower case is longer stays as it is.
+    append_utf8(out.lower, utf8_length(low) == i - start ? low : c);
+  }
+  return out;
+}
+
+std::size_t Folded::to_text(std::size_t offset) const {
+  const auto after = std::ranges::upper_bound(shifts, offset, {}, &Shift::folded);
+  if (after == shifts.begin()) return offset;
+  const Shift& at = *std::prev(after);
+  return at.text + (offset - at.folded);
+}
+
+std::size_t Folded::from_text(std::size_t offset) const {
+  const auto after = std::ranges::upper_bound(shifts, offset, {}, &Shift::text);
+  if (after == shifts.begin()) {
+    return shifts.empty() ? offset : std::min(offset, shifts.front().folded);
+  }
+  const Shift& at = *std::prev(after);
+  const std::size_t folded = at.folded + (offset - at.text);
+  return after == shifts.end() ? folded : std::min(folded, after->folded);
+}
+
+std::string fold_key(std::string_view text) {
+  return fold(text).lower;
+}
+
+}  // namespace decree

@@ -1,0 +1,25 @@
+#include "pipeline/extract.h"
+
+#include "extractors/agency.h"
+#include "extractors/citation.h"
+#include "extractors/deadline.h"
+#include "extractors/header.h"
+#include "extractors/target.h"
+#include "extractors/task.h"
+
+namespace decree {
+
+Facts extract(const Document& document, const Outline& outline, const Resources& resources,
+              Diagnostics& diagnostics) {
+  const Context context{document, outline, resources, diagnostics};
+  Facts facts;
+  facts.document = read_header(context);
+  facts.citations = read_citations(context, facts.document);
+  facts.targets = read_targets(context);
+  facts.deadlines = read_deadlines(context, facts.document, facts.targets, facts.citations);
+  facts.tasks = read_tasks(context, facts.deadlines, facts.citations);
+  facts.agencies = read_agencies(context, facts.tasks);
+  return facts;
+}
+
+}  // namespace decree

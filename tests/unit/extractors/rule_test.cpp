@@ -1,0 +1,74 @@
+#include "extractors/rule.h"
+
+#include <gtest/gtest.h>
+
+#include "extractors/matcher.h"
+
+namespace decree {
+namespace {
+
+constexpr std::string_view kGood = R"(
+fragment num (?<n>[0-9]+)
+rule   toy.count
+why    Một số đếm.
+match  tối đa {{num}}
+match  không quá {{num}}
+set    how = most
+yes    tối đa 5 -> n=5
+yes    không quá 7 -> n=7
+no     tối thiểu 5
+)";
+
+TEST(RuleSet, ReadsFragmentsAlternativesAndCases) {
+  const auto rules = RuleSet::parse(kGood, "toy.rules");
+  ASSERT_TRUE(rules) << rules.error().front().to_string();
+  ASSERT_EQ(rules->size(), 1u);
+  const Rule& rule = rules->of("toy").front();
+  EXPECT_EQ(rule.value("how"), "most");
+  EXPECT_EQ(rule.cases.size(), 3u);
+  const std::string text = "Không  quá 12 và TỐI ĐA 3";
+  const auto found = find(*rules, "toy", fold(text), {0, text.size()});
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].text_of("n", text), "12");
+  EXPECT_EQ(found[1].text_of("n", text), "3");
+}
+
+TEST(RuleSet, RefusesARuleWithoutItsCases) {
+  const auto rules = RuleSet::parse("rule toy.a\nwhy x\nmatch a\nyes a\nno b\n", "toy.rules");
+  ASSERT_FALSE(rules);
+  EXPECT_EQ(rules.error().front().to_string(),
+            "toy.rules:1:1: rule toy.a lacks two 'yes'\n  rule   toy.a\n  ^");
+}
+
+TEST(RuleSet, PointsAtWhatIsWrong) {
+  const auto rules =
+      RuleSet::parse("rule toy.a\nwhy x\nmatch a {{b}}\nyes a\nyes a\nno b\n", "toy.rules");
+  ASSERT_FALSE(rules);
+  EXPECT_EQ(rules.error().front().to_string(),
+            "toy.rules:3:9: no fragment 'b' above this line\n  match a {{b}}\n          ^");
+  const auto open = RuleSet::parse("rule toy.a\nwhy x\nmatch a(b\nyes a\nyes a\nno b\n", "t.rules");
+  ASSERT_FALSE(open);
+  EXPECT_EQ(open.error().front().line, 3u);
+}
+
+TEST(Find, PrefersLeftmostThenLongestThenFileOrder) {
+  const auto rules = RuleSet::parse(
+      "rule t.short\nwhy x\nmatch ngày\nyes a\nyes a\nno b\n"
+      "rule t.long\nwhy x\nmatch ngày mai\nyes a\nyes a\nno b\n"
+      "rule t.same\nwhy x\nmatch ngày mai\nyes a\nyes a\nno b\n", "t.rules");
+  ASSERT_TRUE(rules);
+  const std::string text = "trước ngày mai";
+  const auto found = find(*rules, "t", fold(text), {0, text.size()});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].rule->id, "t.long");
+}
+
+TEST(Find, StaysWithinItsRange) {
+  const auto rules = RuleSet::parse("rule t.a\nwhy x\nmatch aa\nyes a\nyes a\nno b\n", "t.rules");
+  ASSERT_TRUE(rules);
+  EXPECT_TRUE(find(*rules, "t", fold("xaax"), {0, 2}).empty());
+  EXPECT_EQ(find(*rules, "t", fold("xaax"), {0, 3}).size(), 1u);
+}
+
+}  // namespace
+}  // namespace decree
