@@ -46,6 +46,7 @@ tl::expected<Resources, std::vector<RuleError>> Resources::load(
   if (!errors.empty()) return tl::unexpected(std::move(errors));
   Resources out;
   out.rules = std::move(*rules);
+  out.syllables = SyllableGrammar(lexicon->table("syllables"));
   out.agencies = AgencyLexicon(*lexicon);
   out.lexicon = std::move(*lexicon);
   out.hash = hash_of(folder);

@@ -9,12 +9,14 @@
 #include "extractors/agency_lexicon.h"
 #include "extractors/lexicon.h"
 #include "extractors/rule.h"
+#include "extractors/syllable.h"
 
 namespace decree {
 
 struct Resources {
   RuleSet rules;
   Lexicon lexicon;
+  SyllableGrammar syllables;
   AgencyLexicon agencies;  ///< names of bodies, ready for searching
   std::string hash;        ///< of every rules and lexicon file, 16 hexadecimal digits (FNV-1a)
 

@@ -34,6 +34,46 @@ const LetterTable& letters() {
   return table;
 }
 
+// Letter without its tone, and the tone, by canonical decomposition.
+struct ToneTable {
+  std::array<char32_t, kTableEnd> base{};
+  std::array<Tone, kTableEnd> tone{};
+  ToneTable() {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+    for (char32_t c = 0; c < kTableEnd; ++c) {
+      base[c] = c;
+      icu::UnicodeString parts;
+      if (U_FAILURE(status) || !nfc->getDecomposition(static_cast<UChar32>(c), parts)) continue;
+      icu::UnicodeString rest;
+      Tone found = Tone::none;
+      for (std::int32_t i = 0; i < parts.length(); ++i) {
+        const Tone mark = tone_of_mark(parts[i]);
+        if (mark == Tone::none) {
+          rest.append(parts[i]);
+        } else {
+          found = mark;
+        }
+      }
+      const icu::UnicodeString composed = nfc->normalize(rest, status);
+      if (found == Tone::none || composed.length() != 1) continue;
+      base[c] = static_cast<char32_t>(composed[0]);
+      tone[c] = found;
+    }
+  }
+
+  static Tone tone_of_mark(char16_t mark) {
+    switch (mark) {
+      case 0x0300: return Tone::grave;
+      case 0x0301: return Tone::acute;
+      case 0x0309: return Tone::hook;
+      case 0x0303: return Tone::tilde;
+      case 0x0323: return Tone::dot;
+      default: return Tone::none;
+    }
+  }
+};
+
 std::size_t utf8_length(char32_t c) {
   return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
 }
@@ -118,6 +158,12 @@ char32_t to_lower(char32_t c) {
 }
 char32_t to_upper(char32_t c) {
   return static_cast<char32_t>(u_toupper(static_cast<UChar32>(c)));
+}
+
+char32_t without_tone(char32_t c, Tone& tone) {
+  static const ToneTable table;
+  tone = c < kTableEnd ? table.tone[c] : Tone::none;
+  return c < kTableEnd ? table.base[c] : c;
 }
 
 std::string to_lower(std::string_view text) {

@@ -52,6 +52,10 @@ inline bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 char32_t to_lower(char32_t c);
 char32_t to_upper(char32_t c);
 std::string to_lower(std::string_view text);
+/// The tones of Vietnamese, none being thanh ngang.
+enum class Tone { none, grave, acute, hook, tilde, dot };
+/// `c` without its tone ("ế" gives "ê"), which is put into `tone`.
+char32_t without_tone(char32_t c, Tone& tone);
 /// First letter of `text` as a capital, the rest as it is.
 std::string capitalize(std::string_view text);
 /// Number of code points in `text`.

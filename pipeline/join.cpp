@@ -1,0 +1,216 @@
+#include "pipeline/join.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "extractors/matcher.h"
+#include "pipeline/core/text.h"
+#include "pipeline/label.h"
+#include "pipeline/line_kind.h"
+#include "pipeline/scatter.h"
+
+namespace decree {
+namespace {
+
+constexpr std::size_t kWidestWrap = 110;     // code points; longer lines were never wrapped
+constexpr double kSpacedShare = 0.12;        // gaps per line from which blank lines part paragraphs
+constexpr double kCapitalShare = 0.85;
+constexpr std::size_t kLongestClosed = 240;  // bytes
+
+enum class Seam { none, blank, paragraph };
+
+char32_t first_letter(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    if (is_letter(c) || is_digit(c)) return c;
+    if (c != U'"' && c != U'(' && c != 0x201C && c != 0x2018) return c;
+  }
+  return 0;
+}
+
+// Titles are short enough for their first words to tell, and a long paragraph is looked at often.
+bool all_capitals(std::string_view text) {
+  std::size_t end = std::min<std::size_t>(text.size(), 200);
+  while (end < text.size() && (text[end] & 0xC0) == 0x80) ++end;
+  return capital_share(text.substr(0, end)) >= kCapitalShare;
+}
+
+bool ends_in(std::string_view text, std::string_view signs) {
+  return !text.empty() && signs.find(text.back()) != std::string_view::npos;
+}
+
+bool ends_in_ellipsis(std::string_view text) {
+  return text.ends_with("...") || text.ends_with("…") || text.ends_with("..");
+}
+
+std::size_t first_word_length(std::string_view text) {
+  return code_points(text.substr(0, text.find(' ')));
+}
+
+// The last words of a paragraph: what decides whether it goes on.
+std::string_view tail_of(std::string_view text) {
+  constexpr std::size_t kTail = 60;
+  if (text.size() <= kTail) return text;
+  std::size_t at = text.size() - kTail;
+  while (at < text.size() && (text[at] & 0xC0) == 0x80) ++at;
+  return text.substr(at);
+}
+
+class Joiner {
+ public:
+  Joiner(std::span<const SourceLine> lines, const Wrapping& wrapping, const Resources& resources,
+         std::vector<Repair>& repairs)
+      : lines_(lines), wrapping_(wrapping), resources_(resources), scatter_(resources, repairs) {}
+
+  std::vector<Paragraph> join() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].pipe || lines_[i].content.empty()) {
+        gap_ = true;  // the edge of a layout cell parts paragraphs
+        continue;
+      }
+      add(i);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void add(std::size_t i) {
+    const SourceLine& line = lines_[i];
+    const bool gap = std::exchange(gap_, false) || line.gap > 0;
+    const auto kind = kind_of(line.content.text);
+    const auto label = read_label(line.content.text, resources_.rules);
+    const Seam seam = out_.empty() ? Seam::paragraph : decide(i, gap, kind.has_value(), label);
+    if (seam == Seam::paragraph) {
+      out_.push_back({line.content, line.bold_begin && line.bold_end, line.heading_level});
+      label_alone_ = label && label->length >= line.content.size();
+      labelled_ = label.has_value();
+      lines_in_ = 1;
+    } else {
+      Paragraph& above = out_.back();
+      if (seam == Seam::blank) {
+        above.content.add(" ", line.content.source.front());
+      } else {
+        scatter_.note(above.content, line.content);
+      }
+      above.content.add(line.content);
+      above.bold = above.bold && line.bold_end;
+      label_alone_ = false;
+      ++lines_in_;
+    }
+    last_length_ = code_points(line.content.text);
+    // A long paragraph is no closed line, and looking at each of its lines again would cost.
+    const std::string& text = out_.back().content.text;
+    const auto whole = lines_in_ == 1                    ? kind
+                       : text.size() <= kLongestClosed   ? kind_of(text)
+                                                         : std::nullopt;
+    closed_ = whole && whole->closed;
+  }
+
+  std::optional<LineKind> kind_of(std::string_view text) const {
+    return line_kind(text, resources_.rules);
+  }
+
+  Seam decide(std::size_t i, bool gap, bool special, const std::optional<Label>& label) {
+    const SourceLine& line = lines_[i];
+    const std::string_view above = out_.back().content.text;
+    const std::string_view below = line.content.text;
+    if (label_alone_ && !special && (!label || is_bullet(label->style))) return Seam::blank;
+    if (closed_ || special) return Seam::paragraph;
+    if (label && !continues(above, below, *label)) return Seam::paragraph;
+    if (gap) return across_gap(above, below) ? joined(i) : Seam::paragraph;
+    if (line.heading_level > 0) return Seam::paragraph;
+    return goes_on(above, line) ? joined(i) : Seam::paragraph;
+  }
+
+  // A sentence that a page break cut: no end mark above, a small letter or a number below.
+  bool across_gap(std::string_view above, std::string_view below) const {
+    const char32_t c = first_letter(below);
+    const bool open = ends_in_ellipsis(above) || !ends_in(above, ".;:!?|/");
+    if (!open || all_capitals(above)) return false;
+    constexpr std::size_t kSentence = 48;  // bytes; shorter ones are headings or cells
+    if (is_lower(c)) return above.size() > kSentence || ends_in(above, ",");
+    return is_digit(c) && above.size() > kSentence && below.size() > kSentence / 2;
+  }
+
+  // "kinh tế" + "- xã hội", "2021" + "- 2025": the dash belongs to the words.
+  bool continues(std::string_view above, std::string_view below, const Label& label) const {
+    if (label.style != LabelStyle::dash || ends_in(above, ".;:!?")) return false;
+    const char32_t next = first_letter(below.substr(std::min(label.length, below.size())));
+    if (is_digit(next)) return !above.empty() && is_digit(static_cast<unsigned char>(above.back()));
+    return is_lower(next) && !out_.back().bold;
+  }
+
+  // Whether the line below, right under the paragraph, is part of it.
+  bool goes_on(std::string_view above, const SourceLine& line) const {
+    const std::string_view below = line.content.text;
+    const char32_t c = first_letter(below);
+    const bool capitals = all_capitals(above);
+    if (capitals && all_capitals(below) && code_points(below) > 1) return true;
+    if (capitals && below.starts_with('(') && above.size() > 12) return false;
+    if (line.indented || (is_lower(c) && !below.starts_with('('))) return true;
+    if (ends_in(above, ".;:!?") || above.ends_with("…")) {
+      if (wrapping_.width == 0) return false;
+      if (!wrapping_.spaced || ends_in(above, ";")) return !would_fit(below);
+      return last_length_ * 2 > wrapping_.width;
+    }
+    if (!find_first(resources_.rules, "seam", tail_of(above)).empty()) return true;
+    if (scatter_.breaks_word(above, below)) return true;
+    if (!is_upper(c)) return true;  // a number, a bracket, a quotation mark
+    if (wrapping_.width == 0) return false;
+    if (wrapping_.spaced) return !out_.back().bold || line.bold_end || line.bold_begin;
+    // Without blank lines: a short labelled line before a capital is a heading.
+    return !would_fit(below) || !labelled_ || lines_in_ > 1;
+  }
+
+  // Whether the next word would have fitted on the line above: then the break was meant.
+  bool would_fit(std::string_view below) const {
+    return last_length_ + 1 + first_word_length(below) <= wrapping_.width;
+  }
+
+  Seam joined(std::size_t i) {
+    const Tracked& above = out_.back().content;
+    const std::string_view next =
+        i + 1 < lines_.size() ? std::string_view(lines_[i + 1].content.text) : std::string_view{};
+    return scatter_.without_blank(above.text, last_length_, lines_[i], next) ? Seam::none
+                                                                             : Seam::blank;
+  }
+
+  std::span<const SourceLine> lines_;
+  const Wrapping& wrapping_;
+  const Resources& resources_;
+  Scatter scatter_;
+  std::vector<Paragraph> out_;
+  bool gap_ = false;
+  bool closed_ = false;       // the last paragraph takes nothing more
+  bool label_alone_ = false;  // the last paragraph is nothing but its mark
+  bool labelled_ = false;
+  std::size_t lines_in_ = 0;     // lines of the last paragraph
+  std::size_t last_length_ = 0;  // code points of its last line
+};
+
+}  // namespace
+
+Wrapping measure_wrapping(const std::vector<SourceLine>& lines) {
+  std::vector<std::size_t> lengths;
+  std::size_t gaps = 0;
+  for (const SourceLine& line : lines) {
+    if (line.pipe || line.content.empty()) continue;
+    lengths.push_back(code_points(line.content.text));
+    gaps += line.gap > 0 ? 1 : 0;
+  }
+  Wrapping out;
+  if (lengths.size() < 2) return out;
+  out.spaced = static_cast<double>(gaps) > kSpacedShare * static_cast<double>(lengths.size());
+  const auto ninth = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() * 9 / 10);
+  std::nth_element(lengths.begin(), ninth, lengths.end());
+  out.width = *ninth <= kWidestWrap ? *ninth : 0;
+  return out;
+}
+
+std::vector<Paragraph> join_lines(std::span<const SourceLine> lines, const Wrapping& wrapping,
+                                  const Resources& resources, std::vector<Repair>& repairs) {
+  return Joiner(lines, wrapping, resources, repairs).join();
+}
+
+}  // namespace decree

@@ -1,0 +1,120 @@
+#include "pipeline/normalize.h"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "pipeline/furniture.h"
+#include "pipeline/join.h"
+#include "pipeline/phrases.h"
+#include "pipeline/source_lines.h"
+#include "pipeline/tables.h"
+
+namespace decree {
+namespace {
+
+constexpr std::string_view kCellSeparator = " | ";
+
+// Puts lines and rows into the document one after the other.
+class Builder {
+ public:
+  explicit Builder(Document& document) : document_(document) {}
+
+  void add(const Paragraph& paragraph) {
+    Line line;
+    line.bold = paragraph.bold;
+    line.heading_level = paragraph.heading_level;
+    line.span = append(paragraph.content);
+    finish(std::move(line));
+  }
+
+  // Cells that are empty take part in `cells`, not in the text.
+  void add_row(const std::vector<Tracked>& cells, std::size_t table) {
+    Line line;
+    line.shape = LineShape::table_row;
+    line.table = table;
+    const std::size_t begin = document_.text.size();
+    for (const Tracked& cell : cells) {
+      if (!cell.empty() && document_.text.size() > begin) {
+        document_.text += kCellSeparator;
+        source_.insert(source_.end(), kCellSeparator.size(), cell.source.front());
+      }
+      line.cells.push_back(append(cell));
+    }
+    line.span = {begin, document_.text.size()};
+    finish(std::move(line));
+  }
+
+  // Where the words that began at `at` in the source stand in the text.
+  Span place(std::size_t at, std::size_t end) const {
+    const auto first = std::ranges::lower_bound(source_, static_cast<std::uint32_t>(at));
+    const auto last = std::lower_bound(first, source_.end(), static_cast<std::uint32_t>(end));
+    return {boundary(static_cast<std::size_t>(first - source_.begin())),
+            boundary(static_cast<std::size_t>(last - source_.begin()))};
+  }
+
+  void close() {
+    if (document_.text.ends_with('\n')) document_.text.pop_back();
+    for (std::size_t i = 0; i < document_.text.size(); ++i) document_.map.anchor(i, source_[i]);
+    document_.folded = fold(document_.text);
+  }
+
+ private:
+  Span append(const Tracked& content) {
+    const std::size_t begin = document_.text.size();
+    document_.text += content.text;
+    source_.insert(source_.end(), content.source.begin(), content.source.end());
+    return {begin, document_.text.size()};
+  }
+
+  void finish(Line line) {
+    if (line.span.empty()) return;
+    document_.text += '\n';
+    source_.push_back(source_.back());
+    document_.lines.push_back(std::move(line));
+  }
+
+  std::size_t boundary(std::size_t at) const {
+    while (at < document_.text.size() && (document_.text[at] & 0xC0) == 0x80) ++at;
+    return std::min(at, document_.text.size());
+  }
+
+  Document& document_;
+  std::vector<std::uint32_t> source_;
+};
+
+}  // namespace
+
+Document normalize(const RawDocument& raw, const Resources& resources, Diagnostics& diagnostics) {
+  Document document;
+  std::vector<Repair> repairs;
+  std::vector<SourceLine> lines = read_source_lines(raw.text, repairs);
+  drop_furniture(lines, resources.rules);
+  const std::vector<Block> blocks = find_tables(lines);
+  const Wrapping wrapping = measure_wrapping(lines);
+  const Table& phrases = resources.lexicon.table("repairs");
+  Builder builder(document);
+  std::size_t table = 0;
+  for (const Block& block : blocks) {
+    if (!block.rows.empty()) {
+      ++table;
+      for (const auto& row : block.rows) builder.add_row(row, table);
+      continue;
+    }
+    const std::span<const SourceLine> part(lines.data() + block.begin, block.end - block.begin);
+    for (Paragraph& paragraph : join_lines(part, wrapping, resources, repairs)) {
+      repair_phrases(paragraph.content, phrases, repairs);
+      builder.add(paragraph);
+    }
+  }
+  builder.close();
+  std::ranges::stable_sort(repairs, {}, &Repair::source);
+  for (const Repair& repair : repairs) {
+    diagnostics.add(repair.code, builder.place(repair.source, repair.source_end),
+                    {repair.before, repair.after});
+  }
+  if (document.lines.empty()) diagnostics.add("empty-document", std::nullopt);
+  return document;
+}
+
+}  // namespace decree

@@ -1,0 +1,58 @@
+#include "pipeline/phrases.h"
+
+#include "pipeline/core/text.h"
+
+namespace decree {
+namespace {
+
+bool letter_before(std::string_view text, std::size_t at) {
+  if (at == 0) return false;
+  do {
+    --at;
+  } while (at > 0 && (text[at] & 0xC0) == 0x80);
+  return is_letter(next_code_point(text, at));
+}
+
+bool letter_at(std::string_view text, std::size_t at) {
+  return at < text.size() && is_letter(next_code_point(text, at));
+}
+
+std::string to_upper_all(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) append_utf8(out, to_upper(next_code_point(text, i)));
+  return out;
+}
+
+// `right` with the capitals of `before`: all, the first, or as the list has it.
+std::string in_case_of(std::string_view before, std::string_view right) {
+  if (capital_share(before) > 0.9) return to_upper_all(right);
+  std::size_t i = 0;
+  return is_upper(next_code_point(before, i)) ? capitalize(right) : std::string(right);
+}
+
+}  // namespace
+
+void repair_phrases(Tracked& text, const Table& phrases, std::vector<Repair>& repairs) {
+  // Lower case keeps the length of every letter the list holds, so offsets carry over.
+  std::string lower = to_lower(text.text);
+  if (lower.size() != text.size()) return;
+  for (std::size_t row = 0; row < phrases.rows(); ++row) {
+    const std::string_view wrong = phrases.cell(row, "wrong");
+    if (wrong.empty()) continue;
+    for (std::size_t at = 0; (at = lower.find(wrong, at)) != std::string::npos;) {
+      if (letter_before(lower, at) || letter_at(lower, at + wrong.size())) {
+        at += wrong.size();
+        continue;
+      }
+      const std::string before = text.text.substr(at, wrong.size());
+      const std::string after = in_case_of(before, phrases.cell(row, "right"));
+      repairs.push_back({"repair-phrase", text.source[at], text.source[at + wrong.size() - 1] + 1u,
+                         before, after});
+      text.replace(at, wrong.size(), after);
+      lower.replace(at, wrong.size(), to_lower(after));
+      at += after.size();
+    }
+  }
+}
+
+}  // namespace decree

@@ -1,0 +1,233 @@
+#include "pipeline/source_lines.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "pipeline/core/text.h"
+
+namespace decree {
+namespace {
+
+bool is_space(char32_t c) {
+  return c == U' ' || c == U'\t' || c == 0x00A0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
+         c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+bool is_dropped(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x00AD || (c >= 0x200B && c <= 0x200F) ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF;
+}
+
+bool is_mark(char32_t c) {
+  return c >= 0x0300 && c <= 0x036F;
+}
+
+// Signs that fonts or code pages put in the place of another one.
+std::optional<char32_t> misread(char32_t c) {
+  constexpr std::array<std::pair<char32_t, char32_t>, 12> kPairs = {{
+      {0x00D0, 0x0110}, {0x00F0, 0x0111},  // Ð ð: Latin eth for Đ đ
+      {0x0189, 0x0110},                    // Ɖ
+      {0x01A2, 0x01AF}, {0x01A3, 0x01B0},  // Ƣ ƣ for Ư ư
+      {0xF02D, U'-'}, {0xF0B7, 0x2022}, {0xF0A7, 0x25AA}, {0xF0D8, 0x27A2}, {0xF0FC, 0x2022},
+      {0xF076, 0x2756}, {0x2024, U'.'},
+  }};
+  for (const auto& [wrong, right] : kPairs) {
+    if (wrong == c) return right;
+  }
+  return std::nullopt;
+}
+
+std::string utf8(char32_t c) {
+  std::string out;
+  append_utf8(out, c);
+  return out;
+}
+
+// Copies a line, one space for every run of white space, composed, without control signs.
+Tracked clean(std::string_view line, std::size_t offset, std::vector<Repair>& repairs) {
+  Tracked out;
+  bool blank = false;
+  std::size_t letter = std::string::npos;  // where the last base letter begins in `out`
+  for (std::size_t i = 0; i < line.size();) {
+    const std::size_t at = offset + i;
+    char32_t c = next_code_point(line, i);
+    if (is_space(c)) {
+      blank = true;
+      continue;
+    }
+    if (is_dropped(c)) continue;
+    if (blank && !out.empty()) out.add(" ", at - 1);
+    blank = false;
+    if (is_mark(c) && letter != std::string::npos) {
+      constexpr std::size_t kLongestCluster = 24;  // bytes: no letter carries more marks
+      if (out.size() - letter > kLongestCluster) continue;
+      out.text.append(utf8(c));
+      const std::string composed = to_nfc(std::string_view(out.text).substr(letter));
+      out.text.replace(letter, std::string::npos, composed);
+      out.source.resize(out.text.size(), out.source[letter]);
+      continue;
+    }
+    if (const auto right = misread(c)) {
+      repairs.push_back({"repair-encoding", at, offset + i, utf8(c), utf8(*right)});
+      c = *right;
+    }
+    letter = out.size();
+    out.add(to_nfc(utf8(c)), at);
+  }
+  return out;
+}
+
+// Only letters outside ASCII can need composing; lines without them are copied faster.
+Tracked clean_ascii(std::string_view line, std::size_t offset) {
+  Tracked out;
+  bool blank = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (c == ' ' || c == '\t') {
+      blank = true;
+    } else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) {
+      if (blank && !out.empty()) out.add(" ", offset + i - 1);
+      blank = false;
+      out.add(std::string_view(&line[i], 1), offset + i);
+    }
+  }
+  return out;
+}
+
+bool is_ascii(std::string_view text) {
+  for (const char c : text) {
+    if ((c & 0x80) != 0) return false;
+  }
+  return true;
+}
+
+bool is_ruler(std::string_view text) {
+  if (code_points(text) < 3) return false;
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    const bool line_sign = c == U'-' || c == U'_' || c == U'=' || c == U'*' || c == U'~' ||
+                           c == U' ' || (c >= 0x2010 && c <= 0x2015) || (c >= 0x2500 && c <= 0x257F);
+    if (!line_sign) return false;
+  }
+  return true;
+}
+
+// Length of the tag at `at` ("<b>", "</td>", "<br/>"), or 0.
+std::size_t tag_length(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongestTag = 200;
+  const char next = at + 1 < text.size() ? text[at + 1] : ' ';
+  const bool opens = next == '/' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+  if (!opens) return 0;
+  const auto close = text.substr(at, kLongestTag).find('>');
+  return close == std::string_view::npos ? 0 : close + 1;
+}
+
+// The sign that an entity of web pages stands for, with the entity's length; length 0 if none.
+std::pair<std::size_t, char> entity_at(std::string_view text, std::size_t at) {
+  constexpr std::array<std::pair<std::string_view, char>, 6> kEntities = {
+      {{"&nbsp;", ' '}, {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}};
+  for (const auto& [entity, sign] : kEntities) {
+    if (text.compare(at, entity.size(), entity) == 0) return {entity.size(), sign};
+  }
+  return {0, ' '};
+}
+
+// Length of the mark of emphasis at `at` ("**", "__", a single asterisk), or 0; "(*)", "* item" and
+// "2*3" are none.
+std::size_t emphasis_length(std::string_view text, std::size_t at) {
+  const char sign = text[at];
+  const char after = at + 1 < text.size() ? text[at + 1] : ' ';
+  if (after == sign) return 2;
+  if (sign != '*') return 0;
+  const char before = at == 0 ? ' ' : text[at - 1];
+  const bool item = at == 0 && after == ' ';
+  const bool note = before == '(' && after == ')';
+  const bool product = is_digit(static_cast<unsigned char>(before)) &&
+                       is_digit(static_cast<unsigned char>(after));
+  return item || note || product ? 0 : 1;
+}
+
+// Copies `line` from byte `from` without HTML tags, entities, marks of emphasis and escapes.
+Tracked strip_inline(const Tracked& line, std::size_t from) {
+  constexpr std::string_view kEscaped = "*_-.#+()[]!|>";
+  const std::string_view text = line.text;
+  Tracked out;
+  for (std::size_t at = from; at < text.size();) {
+    const char c = text[at];
+    std::size_t skip = 0;
+    std::pair<std::size_t, char> entity{0, ' '};
+    if (c == '<') skip = tag_length(text, at);
+    if (c == '&') entity = entity_at(text, at);
+    if (c == '*' || c == '_') skip = emphasis_length(text, at);
+    if (c == '\\' && at + 1 < text.size() && kEscaped.find(text[at + 1]) != std::string_view::npos) {
+      ++at;
+    }
+    if (skip > 0) {
+      at += skip;
+      continue;
+    }
+    const char sign = entity.first > 0 ? entity.second : text[at];
+    const bool doubled = sign == ' ' && (out.empty() || out.text.back() == ' ');
+    if (!doubled) out.add(std::string_view(&sign, 1), line.source[at]);
+    at += std::max<std::size_t>(entity.first, 1);
+  }
+  if (out.text.ends_with(' ')) {
+    out.text.pop_back();
+    out.source.pop_back();
+  }
+  return out;
+}
+
+// Takes the Markdown marks off; what they said stays as hints.
+void strip_markdown(SourceLine& line) {
+  const std::string& text = line.content.text;
+  std::size_t from = 0;
+  while (from < text.size() && text[from] == '#') ++from;
+  if (from > 0 && from <= 6 && (from == text.size() || text[from] == ' ')) {
+    line.heading_level = static_cast<int>(from);
+  } else {
+    from = 0;
+  }
+  while (text.compare(from, 2, "> ") == 0) from += 2;
+  const auto first = std::min(text.find_first_not_of(' ', from), text.size());
+  line.bold_begin = text.compare(first, 2, "**") == 0;
+  line.bold_end = text.ends_with("**");
+  line.content = strip_inline(line.content, from);
+}
+
+}  // namespace
+
+std::vector<SourceLine> read_source_lines(std::string_view text, std::vector<Repair>& repairs) {
+  std::vector<SourceLine> lines;
+  int gap = 1;  // the begin of the file is a gap
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find_first_of("\n\f", at), text.size());
+    const std::string_view raw = text.substr(at, end - at);
+    SourceLine line;
+    line.content = is_ascii(raw) ? clean_ascii(raw, at) : clean(raw, at, repairs);
+    at = end + 1;
+    if (line.content.empty() || is_ruler(line.content.text)) {
+      const bool marks = line.content.text.starts_with("**") && !lines.empty() && lines.back().pipe;
+      if (!marks) {
+        ++gap;
+        continue;
+      }
+      line.cell_blank = true;
+    }
+    line.indented = raw.starts_with(' ') || raw.starts_with('\t');
+    line.pipe = line.content.text == "|";
+    if (!line.pipe) strip_markdown(line);
+    if (line.content.empty() && !line.cell_blank) {
+      ++gap;
+      continue;
+    }
+    if (line.cell_blank) line.content = {};
+    line.gap = std::exchange(gap, 0);
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+}  // namespace decree

@@ -1,0 +1,55 @@
+// A text each of whose bytes knows where it stood in the source.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace decree {
+
+/// UTF-8 text with the source offset of every byte. Inputs are below 4 GiB.
+struct Tracked {
+  std::string text;
+  std::vector<std::uint32_t> source;
+
+  bool empty() const { return text.empty(); }
+  std::size_t size() const { return text.size(); }
+
+  /// Adds bytes that all come from the source offset `at`.
+  void add(std::string_view bytes, std::size_t at) {
+    text.append(bytes);
+    source.insert(source.end(), bytes.size(), static_cast<std::uint32_t>(at));
+  }
+  void add(const Tracked& other) {
+    text += other.text;
+    source.insert(source.end(), other.source.begin(), other.source.end());
+  }
+  Tracked sub(std::size_t begin, std::size_t length) const {
+    Tracked out;
+    out.text = text.substr(begin, length);
+    const auto from = source.begin() + static_cast<std::ptrdiff_t>(begin);
+    out.source.assign(from, from + static_cast<std::ptrdiff_t>(out.text.size()));
+    return out;
+  }
+  /// Replaces `length` bytes from `begin`; the new ones all point at where the old ones began.
+  void replace(std::size_t begin, std::size_t length, std::string_view bytes) {
+    const std::uint32_t at = begin < source.size() ? source[begin] : 0;
+    text.replace(begin, length, bytes);
+    const auto from = source.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto next = source.erase(from, from + static_cast<std::ptrdiff_t>(length));
+    source.insert(next, bytes.size(), at);
+  }
+};
+
+/// One change that normalising made, kept until the place in the final text is known.
+struct Repair {
+  std::string_view code;      ///< of the diagnostic
+  std::size_t source = 0;     ///< offset in the source where the changed words begin
+  std::size_t source_end = 0;
+  std::string before;
+  std::string after;
+};
+
+}  // namespace decree
