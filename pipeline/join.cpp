@@ -80,11 +80,14 @@ class Joiner {
     const bool gap = std::exchange(gap_, false) || line.gap > 0;
     const auto kind = kind_of(line.content.text);
     const auto label = read_label(line.content.text, resources_.rules);
-    const Seam seam = out_.empty() ? Seam::paragraph : decide(i, gap, kind.has_value(), label);
+    // "… CỦA" above "THỦ TƯỚNG CHÍNH PHỦ": a title that goes on, not who issues the act.
+    const bool special = kind && !(kind->role == LineRole::authority && !gap && above_is_open());
+    const Seam seam = out_.empty() ? Seam::paragraph : decide(i, gap, special, label);
     if (seam == Seam::paragraph) {
       out_.push_back({line.content, line.bold_begin && line.bold_end, line.heading_level});
-      label_alone_ = label && label->length >= line.content.size();
-      labelled_ = label.has_value();
+      const bool word = label && label->style <= LabelStyle::article;
+      label_alone_ = label && !word && label->length >= line.content.size();
+      labelled_ = label && !is_bullet(label->style);
       lines_in_ = 1;
     } else {
       Paragraph& above = out_.back();
@@ -105,6 +108,11 @@ class Joiner {
                        : text.size() <= kLongestClosed   ? kind_of(text)
                                                          : std::nullopt;
     closed_ = whole && whole->closed;
+  }
+
+  bool above_is_open() const {
+    return !out_.empty() &&
+           !find_first(resources_.rules, "seam", tail_of(out_.back().content.text)).empty();
   }
 
   std::optional<LineKind> kind_of(std::string_view text) const {
@@ -154,18 +162,20 @@ class Joiner {
       if (!wrapping_.spaced || ends_in(above, ";")) return !would_fit(below);
       return last_length_ * 2 > wrapping_.width;
     }
-    if (!find_first(resources_.rules, "seam", tail_of(above)).empty()) return true;
+    if (above_is_open()) return true;
     if (scatter_.breaks_word(above, below)) return true;
     if (!is_upper(c)) return true;  // a number, a bracket, a quotation mark
     if (wrapping_.width == 0) return false;
     if (wrapping_.spaced) return !out_.back().bold || line.bold_end || line.bold_begin;
-    // Without blank lines: a short labelled line before a capital is a heading.
-    return !would_fit(below) || !labelled_ || lines_in_ > 1;
+    // Without blank lines: a numbered line that had room for the next word, a capital, is a heading.
+    return !labelled_ || !would_fit(below);
   }
 
   // Whether the next word would have fitted on the line above: then the break was meant.
   bool would_fit(std::string_view below) const {
-    return last_length_ + 1 + first_word_length(below) <= wrapping_.width;
+    const std::size_t width =
+        lines_in_ == 1 && wrapping_.first_width > 0 ? wrapping_.first_width : wrapping_.width;
+    return last_length_ + 1 + first_word_length(below) <= width;
   }
 
   Seam joined(std::size_t i) {
@@ -189,22 +199,37 @@ class Joiner {
   std::size_t last_length_ = 0;  // code points of its last line
 };
 
+// The value below which nine tenths of `values` lie.
+std::size_t ninth_decile(std::vector<std::size_t>& values) {
+  if (values.empty()) return 0;
+  const auto at = values.begin() + static_cast<std::ptrdiff_t>(values.size() * 9 / 10);
+  std::nth_element(values.begin(), at, values.end());
+  return *at;
+}
+
 }  // namespace
 
-Wrapping measure_wrapping(const std::vector<SourceLine>& lines) {
+Wrapping measure_wrapping(const std::vector<SourceLine>& lines, const RuleSet& rules) {
   std::vector<std::size_t> lengths;
+  std::vector<std::size_t> first_lengths;
   std::size_t gaps = 0;
-  for (const SourceLine& line : lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const SourceLine& line = lines[i];
     if (line.pipe || line.content.empty()) continue;
     lengths.push_back(code_points(line.content.text));
     gaps += line.gap > 0 ? 1 : 0;
+    // A marked line above one that begins small was broken for sure.
+    const bool broken = i + 1 < lines.size() && lines[i + 1].gap == 0 &&
+                        is_lower(first_letter(lines[i + 1].content.text));
+    if (broken && read_label(line.content.text, rules)) first_lengths.push_back(lengths.back());
   }
   Wrapping out;
   if (lengths.size() < 2) return out;
   out.spaced = static_cast<double>(gaps) > kSpacedShare * static_cast<double>(lengths.size());
-  const auto ninth = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() * 9 / 10);
-  std::nth_element(lengths.begin(), ninth, lengths.end());
-  out.width = *ninth <= kWidestWrap ? *ninth : 0;
+  const std::size_t width = ninth_decile(lengths);
+  out.width = width <= kWidestWrap ? width : 0;
+  constexpr std::size_t kEnough = 8;  // lines, to tell a width of their own
+  if (first_lengths.size() >= kEnough) out.first_width = ninth_decile(first_lengths);
   return out;
 }
 

@@ -21,9 +21,10 @@ struct Paragraph {
 struct Wrapping {
   bool spaced = false;    ///< blank lines part its paragraphs
   std::size_t width = 0;  ///< code points after which lines were broken; 0 if they were not
+  std::size_t first_width = 0;  ///< the same of first lines, where they are shorter; 0 if unknown
 };
 
-Wrapping measure_wrapping(const std::vector<SourceLine>& lines);
+Wrapping measure_wrapping(const std::vector<SourceLine>& lines, const RuleSet& rules);
 
 /// Joins `lines` into paragraphs. Words that were put together without a blank are listed in
 /// `repairs`.

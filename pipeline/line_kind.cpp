@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kWindow = 300;
 
 LineRole role_of(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, LineRole>, 14> kRoles = {{
+  constexpr std::array<std::pair<std::string_view, LineRole>, 15> kRoles = {{
       {"issuer", LineRole::issuer}, {"national_title", LineRole::national_title},
       {"number", LineRole::number}, {"place_date", LineRole::place_date},
       {"marking", LineRole::marking}, {"type_name", LineRole::type_name},
@@ -19,6 +19,7 @@ LineRole role_of(std::string_view name) {
       {"authority", LineRole::authority}, {"basis", LineRole::basis},
       {"operative", LineRole::operative}, {"closing", LineRole::closing},
       {"recipients", LineRole::recipients}, {"footnote", LineRole::footnote},
+      {"preamble", LineRole::preamble},
   }};
   for (const auto& [word, role] : kRoles) {
     if (word == name) return role;

@@ -91,7 +91,7 @@ Document normalize(const RawDocument& raw, const Resources& resources, Diagnosti
   std::vector<SourceLine> lines = read_source_lines(raw.text, repairs);
   drop_furniture(lines, resources.rules);
   const std::vector<Block> blocks = find_tables(lines);
-  const Wrapping wrapping = measure_wrapping(lines);
+  const Wrapping wrapping = measure_wrapping(lines, resources.rules);
   const Table& phrases = resources.lexicon.table("repairs");
   Builder builder(document);
   std::size_t table = 0;

@@ -1,0 +1,149 @@
+#include "pipeline/headings.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extractors/agency.h"
+#include "extractors/matcher.h"
+#include "pipeline/core/text.h"
+
+namespace decree {
+namespace {
+
+// Code points. Two printed lines hold about 160; titles above items run longer.
+constexpr std::size_t kTwoLines = 160;
+constexpr std::size_t kTitleAboveText = 220;
+constexpr std::size_t kTitleAboveItems = 420;
+constexpr std::size_t kRunIn = 110;
+constexpr std::size_t kRunInAgencies = 300;
+
+bool ends_in_stop(std::string_view text) {
+  return !text.empty() && (text.back() == '.' || text.back() == ';' || text.back() == ',');
+}
+
+// "… kịp thời. Đổi mới …": more than one sentence, or a list of clauses.
+bool has_clauses(std::string_view text) {
+  return text.find("; ") != std::string_view::npos || text.find(". ") != std::string_view::npos;
+}
+
+class Headings {
+ public:
+  Headings(const Document& document, const Resources& resources, Outline& outline)
+      : document_(document), resources_(resources), outline_(outline) {}
+
+  void find() {
+    for (Node& node : outline_.nodes) {
+      if (node.shape == NodeShape::part) read(node);
+      if (node.heading && node.shape == NodeShape::part) set_kinds(node);
+    }
+  }
+
+ private:
+  std::string_view text(Span span) const { return span.of(document_.text); }
+
+  void read(Node& node) {
+    if (node.text.empty()) return;
+    const Span first = node.text.front();
+    const std::string_view words = text(first);
+    const std::size_t length = code_points(words);
+    if (words.ends_with(':') && !node.children.empty() && lead_in_is_title(words, length)) {
+      return take(node, first.size());
+    }
+    if (const std::size_t colon = run_in(words); colon > 0) return take(node, colon);
+    const bool more = node.text.size() > 1;
+    const std::size_t most = !node.children.empty() ? kTitleAboveItems
+                             : more                 ? kTitleAboveText
+                                                    : kTwoLines;
+    if (length > most || has_clauses(words)) return;
+    if (ends_in_stop(words)) {
+      // Where items follow, a closing stop does not matter, if it is a title and no sentence.
+      const bool title = !node.children.empty() && words.back() == '.' && length <= kTwoLines &&
+                         !words.ends_with("./.");
+      if (!title) return;
+    }
+    if (words.ends_with(':') && !more) return;
+    take(node, first.size());
+  }
+
+  // "… với những nội dung sau đây:" above items is a heading; a sentence of several clauses is not.
+  bool lead_in_is_title(std::string_view words, std::size_t length) const {
+    return length <= kTitleAboveItems && !has_clauses(words);
+  }
+
+  // Bytes before the colon of a run-in title, or 0.
+  std::size_t run_in(std::string_view words) const {
+    const auto colon = words.find(": ");
+    if (colon == std::string_view::npos || colon == 0) return 0;
+    const std::string_view title = words.substr(0, colon);
+    if (title.size() > 4 * kRunInAgencies || has_clauses_before(title)) return 0;
+    if (const auto fault = find_first(resources_.rules, "heading", title); !fault.empty()) {
+      return fault[0].rule->value("unless") == "kind" && is_kind_title(title) ? colon : 0;
+    }
+    const std::size_t length = code_points(title);
+    if (length <= kRunIn) return colon;
+    return length <= kRunInAgencies && is_agency_heading(title, resources_) ? colon : 0;
+  }
+
+  static bool has_clauses_before(std::string_view title) {
+    return title.find(". ") != std::string_view::npos;
+  }
+
+  // A verb at the begin is no title, unless the words name a part: "Tổ chức thực hiện: …".
+  bool is_kind_title(std::string_view title) const {
+    const auto found = find_first(resources_.rules, "section", title);
+    return !found.empty() && found[0].span.begin == 0;
+  }
+
+  void take(Node& node, std::size_t bytes) {
+    Span& first = node.text.front();
+    Span heading{first.begin, first.begin + bytes};
+    while (heading.size() > 0 && (document_.text[heading.end - 1] == ':' ||
+                                  document_.text[heading.end - 1] == ' ')) {
+      --heading.end;
+    }
+    if (heading.empty()) return;
+    node.heading = heading;
+    std::size_t begin = first.begin + bytes;
+    while (begin < first.end && (document_.text[begin] == ':' || document_.text[begin] == ' ')) ++begin;
+    if (begin < first.end) {
+      first.begin = begin;
+    } else {
+      node.text.erase(node.text.begin());
+    }
+  }
+
+  void set_kinds(Node& node) {
+    const Span heading = *node.heading;
+    const Folded folded = fold(text(heading));
+    for (const Match& match :
+         find_all(resources_.rules, "section", folded, {0, heading.size()})) {
+      add(node, match.rule->value("kind"));
+    }
+    if (node.kinds.empty() && is_agency_heading(text(heading), resources_)) {
+      node.kinds.push_back(SectionKind::agency);
+    }
+    std::ranges::sort(node.kinds);
+    const auto twice = std::ranges::unique(node.kinds);
+    node.kinds.erase(twice.begin(), twice.end());
+  }
+
+  static void add(Node& node, std::string_view name) {
+    for (int k = 0; k <= static_cast<int>(SectionKind::agency); ++k) {
+      if (name_of(static_cast<SectionKind>(k)) == name) {
+        node.kinds.push_back(static_cast<SectionKind>(k));
+      }
+    }
+  }
+
+  const Document& document_;
+  const Resources& resources_;
+  Outline& outline_;
+};
+
+}  // namespace
+
+void find_headings(const Document& document, const Resources& resources, Outline& outline) {
+  Headings(document, resources, outline).find();
+}
+
+}  // namespace decree

@@ -1,0 +1,266 @@
+#include "pipeline/roles.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "pipeline/core/text.h"
+#include "pipeline/line_kind.h"
+
+namespace decree {
+namespace {
+
+constexpr std::size_t kLongestName = 60;       // bytes: a signer's name
+constexpr std::size_t kLongestIssuer = 160;    // bytes
+constexpr double kCapitals = 0.85;
+
+bool is_capital(std::string_view text) {
+  return capital_share(text) >= kCapitals;
+}
+
+// "Trần Văn A", "TS. Lê Thị B": two to six words that all begin with a capital.
+bool is_name(std::string_view text) {
+  if (text.size() > kLongestName || text.find_first_of("0123456789:;/()|") != std::string_view::npos) {
+    return false;
+  }
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find(' ', at), text.size());
+    std::size_t i = at;
+    if (i < end && !is_upper(next_code_point(text, i))) return false;
+    words += i < end || i > at ? 1 : 0;
+    at = end + 1;
+  }
+  return words >= 2 && words <= 6;
+}
+
+// Marks that begin a part of the body; bullets only do so where there is nothing else.
+bool is_strong(const std::optional<Label>& label) {
+  return label && !is_bullet(label->style);
+}
+
+// Walks the lines in order, in one of the zones of an official document.
+class Marker {
+ public:
+  Marker(const Document& document, const RuleSet& rules) : document_(document), lines_(document.lines.size()) {
+    kinds_.reserve(lines_.size());
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const bool row = document.lines[i].shape == LineShape::table_row;
+      kinds_.push_back(row ? std::nullopt : line_kind(text(i), rules));
+      if (!row) lines_[i].label = read_label(text(i), rules);
+    }
+  }
+
+  std::vector<MarkedLine> run() {
+    has_type_ = std::ranges::any_of(kinds_, [](const auto& k) {
+      return k && k->role == LineRole::type_name;
+    });
+    scan_part(0);
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      lines_[i].role = role_of(i);
+      lines_[i].part = part_;
+      if (lines_[i].role != LineRole::body) lines_[i].label.reset();
+    }
+    return std::move(lines_);
+  }
+
+ private:
+  enum class Zone { head, title, front, body, recipients, signature };
+
+  std::string_view text(std::size_t i) const { return document_.lines[i].span.of(document_.text); }
+  bool is_row(std::size_t i) const { return document_.lines[i].shape == LineShape::table_row; }
+  LineRole kind(std::size_t i) const { return kinds_[i] ? kinds_[i]->role : LineRole::other; }
+
+  // Whether the part that begins at line `from` has marked items, and of which strength.
+  void scan_part(std::size_t from) {
+    strong_ahead_ = false;
+    any_ahead_ = false;
+    bool begun = from > 0 || !has_type_;
+    for (std::size_t i = from; i < lines_.size() && !strong_ahead_; ++i) {
+      const LineRole role = kind(i);
+      begun = begun || role == LineRole::type_name;
+      if (begun && (role == LineRole::recipients || role == LineRole::signature)) break;
+      strong_ahead_ = strong_ahead_ || is_strong(lines_[i].label);
+      any_ahead_ = any_ahead_ || lines_[i].label.has_value();
+    }
+  }
+
+  void begin_part(std::size_t i, Zone zone) {
+    ++part_;
+    zone_ = zone;
+    titles_ = 0;
+    closed_ = false;
+    scan_part(i);
+  }
+
+  LineRole role_of(std::size_t i) {
+    switch (zone_) {
+      case Zone::head: return in_head(i);
+      case Zone::title: return in_title(i);
+      case Zone::front: return in_front(i);
+      case Zone::body: return in_body(i);
+      case Zone::recipients: return in_recipients(i);
+      case Zone::signature: return in_signature(i);
+    }
+    return LineRole::other;
+  }
+
+  // A line whose kind means the same wherever it stands in the letterhead.
+  static bool is_letterhead(LineRole role) {
+    return role == LineRole::national_title || role == LineRole::number ||
+           role == LineRole::place_date || role == LineRole::marking;
+  }
+
+  LineRole in_head(std::size_t i) {
+    const LineRole role = kind(i);
+    if (is_letterhead(role) || role == LineRole::title) return role;
+    if (role == LineRole::type_name) {
+      zone_ = Zone::title;
+      return role;
+    }
+    const bool body = is_strong(lines_[i].label) || is_row(i);
+    const bool front = role == LineRole::basis || role == LineRole::preamble;
+    if (body || front || (!has_type_ && text(i).size() > kLongestIssuer)) {
+      zone_ = Zone::front;
+      return in_front(i);
+    }
+    const bool issuer = is_capital(text(i)) && text(i).size() <= kLongestIssuer;
+    return issuer ? LineRole::issuer : LineRole::other;
+  }
+
+  LineRole in_title(std::size_t i) {
+    const LineRole role = kind(i);
+    const bool special = role == LineRole::basis || role == LineRole::operative ||
+                         role == LineRole::attachment_note || role == LineRole::authority ||
+                         role == LineRole::recipients || is_letterhead(role);
+    const bool more = titles_ == 0 || (is_capital(text(i)) && is_capital(text(i - 1)));
+    const bool label = is_strong(lines_[i].label) || is_row(i);
+    if (!special && more && !label) {
+      ++titles_;
+      return LineRole::title;
+    }
+    zone_ = Zone::front;
+    return in_front(i);
+  }
+
+  LineRole in_front(std::size_t i) {
+    const LineRole role = kind(i);
+    if (role == LineRole::basis || role == LineRole::operative || role == LineRole::authority ||
+        role == LineRole::attachment_note || is_letterhead(role)) {
+      return role;
+    }
+    if (role == LineRole::type_name) return LineRole::operative;
+    if (role == LineRole::recipients || role == LineRole::signature) {
+      zone_ = Zone::body;
+      return in_body(i);
+    }
+    if (role == LineRole::preamble) {
+      addressed_ = true;
+      return role;
+    }
+    const bool marked = is_strong(lines_[i].label) || is_row(i) ||
+                        (lines_[i].label && !strong_ahead_ && !addressed_);
+    if (!lines_[i].label) addressed_ = false;
+    if (marked || (!any_ahead_ && !addressed_)) {
+      zone_ = Zone::body;
+      return in_body(i);
+    }
+    return LineRole::preamble;
+  }
+
+  LineRole in_body(std::size_t i) {
+    const LineRole role = kind(i);
+    if (is_row(i)) return LineRole::body;
+    if (role == LineRole::recipients) {
+      zone_ = Zone::recipients;
+      return role;
+    }
+    if (role == LineRole::signature) {
+      zone_ = Zone::signature;
+      return role;
+    }
+    if (role == LineRole::type_name) {
+      begin_part(i, Zone::title);
+      return role;
+    }
+    if (is_letterhead(role)) return role;
+    if (lines_[i].label) {
+      if (lines_[i].label->style == LabelStyle::appendix) begin_part(i, Zone::body);
+      closed_ = closed_ && is_bullet(lines_[i].label->style);
+      return closed_ ? LineRole::closing : LineRole::body;
+    }
+    if (role == LineRole::footnote) return role;
+    closed_ = closed_ || role == LineRole::closing;
+    return closed_ ? LineRole::closing : LineRole::body;
+  }
+
+  // What may follow a signature or the recipients: another document in the same file.
+  std::optional<LineRole> next_part(std::size_t i) {
+    const LineRole role = kind(i);
+    if (role == LineRole::type_name) {
+      begin_part(i, Zone::title);
+      return role;
+    }
+    const auto& label = lines_[i].label;
+    if (is_row(i) || (is_strong(label) && label->style <= LabelStyle::roman)) {
+      begin_part(i, Zone::body);
+      return LineRole::body;
+    }
+    if (role == LineRole::footnote || is_letterhead(role)) return role;
+    if (role == LineRole::attachment_note) {
+      begin_part(i, Zone::front);
+      return role;
+    }
+    return std::nullopt;
+  }
+
+  LineRole in_recipients(std::size_t i) {
+    const LineRole role = kind(i);
+    if (role == LineRole::signature) {
+      zone_ = Zone::signature;
+      return role;
+    }
+    if (role == LineRole::recipients) return role;
+    if (const auto next = next_part(i)) return *next;
+    if (lines_[i].label || text(i).ends_with(';')) return LineRole::recipients;
+    if (is_name(text(i)) || is_capital(text(i))) {
+      zone_ = Zone::signature;
+      return LineRole::signature;
+    }
+    return text(i).size() <= kLongestIssuer ? LineRole::recipients : LineRole::other;
+  }
+
+  LineRole in_signature(std::size_t i) {
+    const LineRole role = kind(i);
+    if (role == LineRole::signature) return role;
+    if (role == LineRole::recipients) {
+      zone_ = Zone::recipients;
+      return role;
+    }
+    if (const auto next = next_part(i)) return *next;
+    if (is_name(text(i)) || role == LineRole::authority ||
+        (is_capital(text(i)) && text(i).size() <= kLongestName)) {
+      return LineRole::signature;
+    }
+    return LineRole::other;
+  }
+
+  const Document& document_;
+  std::vector<MarkedLine> lines_;
+  std::vector<std::optional<LineKind>> kinds_;
+  Zone zone_ = Zone::head;
+  std::size_t part_ = 0;
+  std::size_t titles_ = 0;     // lines of the title so far
+  bool has_type_ = false;      // some line is a type name
+  bool strong_ahead_ = false;  // this part has marks other than bullets
+  bool any_ahead_ = false;     // this part has marks
+  bool addressed_ = false;     // "Kính gửi" stands above
+  bool closed_ = false;        // the closing formula stands above
+};
+
+}  // namespace
+
+std::vector<MarkedLine> mark_lines(const Document& document, const RuleSet& rules) {
+  return Marker(document, rules).run();
+}
+
+}  // namespace decree
