@@ -14,6 +14,7 @@ namespace decree {
 namespace {
 
 constexpr std::size_t kWidestWrap = 110;     // code points; longer lines were never wrapped
+constexpr std::size_t kNarrowestWrap = 40;   // code points; a few short lines tell no width
 constexpr double kSpacedShare = 0.12;        // gaps per line from which blank lines part paragraphs
 constexpr double kCapitalShare = 0.85;
 constexpr std::size_t kLongestClosed = 240;  // bytes
@@ -217,7 +218,7 @@ Wrapping measure_wrapping(const std::vector<SourceLine>& lines, const RuleSet& r
     const SourceLine& line = lines[i];
     if (line.pipe || line.content.empty()) continue;
     lengths.push_back(code_points(line.content.text));
-    gaps += line.gap > 0 ? 1 : 0;
+    gaps += i > 0 && line.gap > 0 ? 1 : 0;
     // A marked line above one that begins small was broken for sure.
     const bool broken = i + 1 < lines.size() && lines[i + 1].gap == 0 &&
                         is_lower(first_letter(lines[i + 1].content.text));
@@ -227,7 +228,7 @@ Wrapping measure_wrapping(const std::vector<SourceLine>& lines, const RuleSet& r
   if (lengths.size() < 2) return out;
   out.spaced = static_cast<double>(gaps) > kSpacedShare * static_cast<double>(lengths.size());
   const std::size_t width = ninth_decile(lengths);
-  out.width = width <= kWidestWrap ? width : 0;
+  out.width = width <= kWidestWrap ? std::max(width, kNarrowestWrap) : 0;
   constexpr std::size_t kEnough = 8;  // lines, to tell a width of their own
   if (first_lengths.size() >= kEnough) out.first_width = ninth_decile(first_lengths);
   return out;

@@ -53,7 +53,7 @@ class FlatTable {
         if (line.gap > 0) break;
         ++at_;
         if (row.empty()) continue;
-        if (ends_row(row.size())) {
+        if (ends_row(row)) {
           close(block, row);
         } else {
           row.emplace_back();
@@ -99,17 +99,21 @@ class FlatTable {
   }
 
   // After a cell and its pipe came another pipe: either the row ends, or an empty cell does.
-  bool ends_row(std::size_t cells) const {
+  bool ends_row(const std::vector<Tracked>& row) const {
+    const std::size_t cells = row.size();
     if (columns_ == 0 || cells >= columns_) return true;
+    // One cell that is no number heads a group and spans all columns.
+    const bool number = row[0].text.find_first_not_of("0123456789.") == std::string::npos;
+    if (cells == 1 && !number) return true;
     std::size_t following = 0;  // cells until the next pair of pipes
     std::size_t i = at_;
-    while (i < lines_.size() && !lines_[i].pipe && following <= columns_) {
+    while (i < lines_.size() && !lines_[i].pipe && lines_[i].gap == 0 && following <= columns_) {
       std::size_t end = i;
       while (end < lines_.size() && !lines_[end].pipe && end - i < kLongestCell) ++end;
       ++following;
       i = end + 1;
     }
-    return cells == 1 || following == 0 || following >= columns_ || cells + 1 + following > columns_;
+    return following == 0 || following >= columns_ || cells + 1 + following > columns_;
   }
 
   const std::vector<SourceLine>& lines_;

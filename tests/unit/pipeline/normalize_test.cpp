@@ -1,0 +1,119 @@
+#include "pipeline/normalize.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/pipeline/fixture.h"
+
+namespace decree {
+namespace {
+
+std::string text_of(std::string_view source) {
+  return normalized(source).text;
+}
+
+TEST(Normalize, JoinsLettersThatStandOnLinesOfTheirOwn) {
+  EXPECT_EQ(text_of("- Tăng cường đi\nề\nu tra r\nừ\nng; v\ni\nphạm pháp luật về tr\nồ\nng cây."),
+            "- Tăng cường điều tra rừng; vi phạm pháp luật về trồng cây.");
+}
+
+TEST(Normalize, JoinsDigitsOnlyWithinADateOrACode) {
+  EXPECT_EQ(text_of("Số:\n  21\n07\n/QĐ-UBND"), "Số: 2107/QĐ-UBND");
+  EXPECT_EQ(text_of("theo Nghị quyết số 12/20\n2\n1/QH\n1\n5 ngày 19/6/20\n2\n1 của Quốc hội"),
+            "theo Nghị quyết số 12/2021/QH15 ngày 19/6/2021 của Quốc hội");
+  EXPECT_EQ(text_of("hỗ trợ tổng số 12\n5 hộ dân ở các xã vùng cao của tỉnh"),
+            "hỗ trợ tổng số 12 5 hộ dân ở các xã vùng cao của tỉnh");
+}
+
+TEST(Normalize, JoinsAbbreviationsButNotWords) {
+  EXPECT_EQ(text_of("- Giao chủ tịch\nU\nBN\nD\ntỉnh xem xét."), "- Giao chủ tịch UBND tỉnh xem xét.");
+}
+
+TEST(Normalize, KeepsParagraphsApart) {
+  EXPECT_EQ(text_of("I. MỤC ĐÍCH, YÊU\nCẦU\n1. Mục đích\nKế hoạch nhằm trồng\nrừng.\n2. Yêu cầu\n- Đúng tiến độ."),
+            "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\nKế hoạch nhằm trồng rừng.\n2. Yêu cầu\n- Đúng tiến độ.");
+}
+
+TEST(Normalize, ADashWithinWordsIsNoItem) {
+  EXPECT_EQ(text_of("- Phát triển kinh tế\n- xã hội ở địa phương giai đoạn 2021\n- 2025."),
+            "- Phát triển kinh tế - xã hội ở địa phương giai đoạn 2021 - 2025.");
+}
+
+TEST(Normalize, MendsASentenceThatAPageBreakCut) {
+  EXPECT_EQ(text_of("- Bảo đảm các hộ dân ở vùng cao được dùng nước sạch trên\n\n5\n\n90% số ngày trong năm theo kế hoạch."),
+            "- Bảo đảm các hộ dân ở vùng cao được dùng nước sạch trên 90% số ngày trong năm theo kế hoạch.");
+}
+
+TEST(Normalize, DropsPageNumbersAndChromeButNoItems) {
+  EXPECT_EQ(text_of("- Lưu: VT, KTN.\n- 5\n\nTải Văn bản tiếng Việt\n"), "- Lưu: VT, KTN.");
+  EXPECT_EQ(text_of("a) Một việc.\n\n3\n\nb) Hai việc."), "a) Một việc.\nb) Hai việc.");
+}
+
+TEST(Normalize, TakesMarkdownMarksOff) {
+  EXPECT_EQ(text_of("### **4. Sở Y tế:** Nâng cao\n\n*Căn cứ Luật Dược;*\n\n* Ghi chú (*) ở cuối"),
+            "4. Sở Y tế: Nâng cao\nCăn cứ Luật Dược;\n* Ghi chú (*) ở cuối");
+  EXPECT_EQ(text_of("**1.****\n**Các cơ quan thực hiện."), "1. Các cơ quan thực hiện.");
+}
+
+TEST(Normalize, ComposesAndCleans) {
+  EXPECT_EQ(text_of("Quye\u0302\u0301t\u00A0\u00A0đi\u0323nh\u200B số\r"), "Quyết định số");
+  Diagnostics diagnostics;
+  RawDocument raw;
+  raw.text = "12/Q\u00D0-UBND";
+  EXPECT_EQ(normalize(raw, resources(), diagnostics).text, "12/QĐ-UBND");
+  ASSERT_EQ(diagnostics.all().size(), 1u);
+  EXPECT_EQ(diagnostics.all()[0].code, "repair-encoding");
+}
+
+TEST(Normalize, RepairsListedPhrasesOnlyAndSaysSo) {
+  RawDocument raw;
+  raw.text = "Tổ chức TIỀN HÀNH TỔ TỤNG, chuyên hóa.";
+  Diagnostics diagnostics;
+  const Document document = normalize(raw, resources(), diagnostics);
+  EXPECT_EQ(document.text, "Tổ chức TIẾN HÀNH TỐ TỤNG, chuyên hóa.");
+  ASSERT_EQ(diagnostics.all().size(), 1u);
+  ASSERT_TRUE(diagnostics.all()[0].span);
+  EXPECT_EQ(diagnostics.all()[0].span->of(document.text), "TIẾN HÀNH TỐ TỤNG");
+}
+
+TEST(Normalize, ReadsMarkdownTables) {
+  const Document document =
+      normalized("| STT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 1 | Trồng rừng | Sở A |\n| 2 |  | Sở B |");
+  ASSERT_EQ(document.lines.size(), 3u);
+  EXPECT_EQ(document.text, "STT | Nhiệm vụ | Chủ trì\n1 | Trồng rừng | Sở A\n2 | Sở B");
+  EXPECT_EQ(document.lines[2].cells.size(), 3u);
+  EXPECT_TRUE(document.lines[2].cells[1].empty());
+}
+
+TEST(Normalize, ReadsTablesWithACellALine) {
+  const Document document = normalized(
+      "Danh mục:\n\n|\nSTT\n|\nNhiệm vụ\n|\nChủ trì\n|\n|\n1\n|\nTrồng\nrừng\n|\nSở A\n|\n|\n2\n|\n|\nSở B\n|\n\nHết.");
+  EXPECT_EQ(document.text, "Danh mục:\nSTT | Nhiệm vụ | Chủ trì\n1 | Trồng rừng | Sở A\n2 | Sở B\nHết.");
+}
+
+TEST(Normalize, ALetterheadOfCellsIsNoTable) {
+  EXPECT_EQ(text_of("|\n**ỦY BAN NHÂN DÂN**\nTỈNH SƠN HẢI\n-------\n|\n**CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM**\n"
+                    "Độc lập - Tự do - Hạnh phúc\n---------------\n|\n|\nSố: 16/KH-UBND\n|\n*Sơn Hải, ngày 19\n"
+                    "tháng 11 năm 2025*\n|\n\n**KẾ HOẠCH**"),
+            "ỦY BAN NHÂN DÂN TỈNH SƠN HẢI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+            "Số: 16/KH-UBND\nSơn Hải, ngày 19 tháng 11 năm 2025\nKẾ HOẠCH");
+}
+
+TEST(Normalize, EveryOffsetLeadsBackToTheSource) {
+  const std::string source = "**I. MỤC\nTIÊU**\n\n- Trồng 5 ha\nrừng.";
+  const Document document = normalized(source);
+  const auto at = document.text.find("rừng");
+  EXPECT_EQ(source.substr(document.map.source(at), 5), "rừn");
+  EXPECT_EQ(document.map.source(document.text.find("TIÊU")), source.find("TIÊU"));
+}
+
+TEST(Normalize, SaysWhenThereIsNothing) {
+  RawDocument raw;
+  raw.text = "\n \n---\n";
+  Diagnostics diagnostics;
+  EXPECT_EQ(normalize(raw, resources(), diagnostics).text, "");
+  ASSERT_EQ(diagnostics.all().size(), 1u);
+  EXPECT_EQ(diagnostics.all()[0].code, "empty-document");
+}
+
+}  // namespace
+}  // namespace decree
