@@ -45,6 +45,11 @@ std::string utf8(char32_t c) {
   return out;
 }
 
+// Whether `c` alone may be no NFC. Latin with its Vietnamese letters and common signs always is.
+bool needs_composing(char32_t c) {
+  return c >= 0x0340 && !(c >= 0x1E00 && c <= 0x1EFF) && !(c >= 0x2010 && c <= 0x2027);
+}
+
 // Copies a line, one space for every run of white space, composed, without control signs.
 Tracked clean(std::string_view line, std::size_t offset, std::vector<Repair>& repairs) {
   Tracked out;
@@ -74,7 +79,12 @@ Tracked clean(std::string_view line, std::size_t offset, std::vector<Repair>& re
       c = *right;
     }
     letter = out.size();
-    out.add(to_nfc(utf8(c)), at);
+    if (needs_composing(c)) {
+      out.add(to_nfc(utf8(c)), at);
+    } else {
+      append_utf8(out.text, c);
+      out.source.resize(out.text.size(), static_cast<std::uint32_t>(at));
+    }
   }
   return out;
 }

@@ -110,19 +110,30 @@ char32_t with_case_of(char32_t model, char32_t c) {
 
 }  // namespace
 
-char32_t next_code_point(std::string_view text, std::size_t& offset) {
-  const auto byte = static_cast<unsigned char>(text[offset]);
-  if (byte < 0x80) {
-    ++offset;
-    return byte;
+// `next_code_point` for a byte above ASCII. Two and three bytes are all that Vietnamese needs; ICU
+// reads the rest and what is broken.
+char32_t next_wide_code_point(std::string_view text, std::size_t& offset) {
+  const auto at = [&](std::size_t i) -> unsigned {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
+  };
+  const unsigned a = at(offset);
+  const unsigned b = at(offset + 1) ^ 0x80;
+  if (a >= 0xC2 && a < 0xE0 && b < 0x40) {
+    offset += 2;
+    return ((a & 0x1F) << 6) | b;
   }
-  UChar32 c = 0;
-  auto i = static_cast<std::int32_t>(0);
+  const unsigned c = at(offset + 2) ^ 0x80;
+  if (a > 0xE0 && a < 0xED && b < 0x40 && c < 0x40) {
+    offset += 3;
+    return ((a & 0x0F) << 12) | (b << 6) | c;
+  }
+  UChar32 code = 0;
+  std::int32_t i = 0;
   const auto rest = text.substr(offset, 4);
   U8_NEXT(reinterpret_cast<const std::uint8_t*>(rest.data()), i,
-          static_cast<std::int32_t>(rest.size()), c);
+          static_cast<std::int32_t>(rest.size()), code);
   offset += static_cast<std::size_t>(i);
-  return c < 0 ? U'\uFFFD' : static_cast<char32_t>(c);
+  return code < 0 ? U'\uFFFD' : static_cast<char32_t>(code);
 }
 
 void append_utf8(std::string& out, char32_t c) {

@@ -43,7 +43,13 @@ Folded fold(std::string_view text);
 std::string fold_key(std::string_view text);
 
 /// Next code point of `text` at `offset`, which moves past it. U+FFFD for a broken sequence.
-char32_t next_code_point(std::string_view text, std::size_t& offset);
+char32_t next_wide_code_point(std::string_view text, std::size_t& offset);
+inline char32_t next_code_point(std::string_view text, std::size_t& offset) {
+  const auto byte = static_cast<unsigned char>(text[offset]);
+  if (byte >= 0x80) return next_wide_code_point(text, offset);
+  ++offset;
+  return byte;
+}
 void append_utf8(std::string& out, char32_t code_point);
 bool is_letter(char32_t c);
 bool is_upper(char32_t c);
