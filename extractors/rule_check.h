@@ -37,8 +37,8 @@ struct CaseFailure {
   std::string to_string() const;
 };
 
-/// Runs one case. A `yes` must give exactly one fact won by this rule with exactly the fields the
-/// case lists, those of `set` and empty ones aside; a `no` must give none by this rule's kind.
+/// Runs one case. A `yes` must give a fact won by this rule with exactly the fields the case lists,
+/// those of `set` and empty ones aside; a `no` must give none by this rule.
 /// Returns nothing where it holds.
 std::vector<CaseFailure> run_case(const Rule& rule, const RuleCase& sample,
                                   const Resources& resources);

@@ -87,6 +87,9 @@ class Builder {
 
 Document normalize(const RawDocument& raw, const Resources& resources, Diagnostics& diagnostics) {
   Document document;
+  if (raw.replaced_bytes > 0) {
+    diagnostics.add("invalid-utf8", std::nullopt, {std::to_string(raw.replaced_bytes)});
+  }
   std::vector<Repair> repairs;
   std::vector<SourceLine> lines = read_source_lines(raw.text, repairs);
   drop_furniture(lines, resources.rules);

@@ -15,6 +15,7 @@ struct RawDocument {
   std::string media_type;  ///< "text/plain" or "text/markdown"
   std::string sha256;      ///< of the input's bytes, lower-case hexadecimal
   std::size_t bytes = 0;   ///< size of the input
+  std::size_t replaced_bytes = 0;  ///< bytes that were no UTF-8 and became U+FFFD
   std::string text;        ///< valid UTF-8, LF line ends, no byte order mark
 };
 

@@ -1,0 +1,131 @@
+#include "corpus/batch.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <system_error>
+
+#include "corpus/output_file.h"
+#include "pipeline/convert.h"
+#include "pipeline/ingest.h"
+
+namespace decree {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_text_file(const fs::path& path) {
+  return path.extension() == ".txt" || path.extension() == ".md";
+}
+
+std::vector<fs::path> files_below(const fs::path& folder) {
+  std::vector<fs::path> out;
+  std::error_code fault;
+  const auto options = fs::directory_options::skip_permission_denied;
+  for (fs::recursive_directory_iterator at(folder, options, fault), end; !fault && at != end;
+       at.increment(fault)) {
+    std::error_code ignored;
+    if (is_text_file(at->path()) && at->is_regular_file(ignored)) out.push_back(at->path());
+  }
+  std::ranges::sort(out);
+  return out;
+}
+
+// How often each name would be used.
+std::map<std::string, std::size_t> count(const std::vector<std::string>& names) {
+  std::map<std::string, std::size_t> out;
+  for (const std::string& name : names) ++out[name];
+  return out;
+}
+
+template <typename Rename>
+void rename_shared(std::vector<std::string>& names, const Rename& rename) {
+  const auto uses = count(names);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (uses.at(names[i]) > 1) names[i] = rename(i);
+  }
+}
+
+JobResult run(const Job& job, const Resources& resources, const EmitOptions& options) {
+  JobResult result;
+  result.input = job.input.string();
+  const auto raw = ingest_file(job.input);
+  if (!raw) {
+    result.outcome = Outcome::failed;
+    result.reason = raw.error().what;
+    if (!raw.error().remedy.empty()) result.reason += "; " + raw.error().remedy;
+    return result;
+  }
+  const Plan plan = convert(*raw, resources);
+  if (const auto fault = write_whole(job.output, emit(plan, options))) {
+    result.outcome = Outcome::failed;
+    result.reason = *fault;
+    return result;
+  }
+  if (plan.partial) {
+    result.outcome = Outcome::partial;
+    for (const Diagnostic& diagnostic : plan.diagnostics) {
+      if (diagnostic.severity == Severity::error) result.reason = diagnostic.message;
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<fs::path> list_inputs(const std::vector<fs::path>& inputs) {
+  std::vector<fs::path> out;
+  std::set<fs::path> seen;
+  const auto add = [&](const fs::path& path) {
+    std::error_code fault;
+    const fs::path whole = fs::weakly_canonical(path, fault);
+    if (seen.insert(fault ? path : whole).second) out.push_back(path);
+  };
+  for (const fs::path& input : inputs) {
+    std::error_code fault;
+    if (fs::is_directory(input, fault)) {
+      for (const fs::path& file : files_below(input)) add(file);
+    } else {
+      add(input);
+    }
+  }
+  return out;
+}
+
+std::vector<Job> plan_jobs(const std::vector<fs::path>& inputs, const fs::path& out) {
+  std::vector<std::string> names;
+  for (const fs::path& input : inputs) names.push_back(input.stem().string());
+  rename_shared(names, [&](std::size_t i) { return inputs[i].filename().string(); });
+  rename_shared(names, [&](std::size_t i) {
+    const std::string folder = inputs[i].parent_path().filename().string();
+    return (folder.empty() || folder == "." ? "" : folder + "-") + inputs[i].filename().string();
+  });
+  std::vector<Job> jobs;
+  std::set<std::string> used;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    std::string name = names[i];
+    for (std::size_t n = 2; !used.insert(name).second; ++n) name = fmt::format("{}-{}", names[i], n);
+    jobs.push_back({inputs[i], out / (name + ".json")});
+  }
+  return jobs;
+}
+
+BatchSummary run_batch(const std::vector<Job>& jobs, const Resources& resources,
+                       const EmitOptions& options,
+                       const std::function<void(const JobResult&)>& report) {
+  BatchSummary summary;
+  for (const Job& job : jobs) {
+    const JobResult result = run(job, resources, options);
+    switch (result.outcome) {
+      case Outcome::read: ++summary.read; break;
+      case Outcome::partial: ++summary.partial; break;
+      case Outcome::failed: ++summary.failed; break;
+    }
+    report(result);
+  }
+  return summary;
+}
+
+}  // namespace decree

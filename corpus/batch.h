@@ -1,0 +1,50 @@
+// Reads many decrees and writes a plan for each.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "extractors/resources.h"
+#include "pipeline/emit.h"
+
+namespace decree {
+
+/// One input and the file that its plan is written to.
+struct Job {
+  std::filesystem::path input;
+  std::filesystem::path output;
+};
+
+enum class Outcome { read, partial, failed };
+
+struct JobResult {
+  Outcome outcome = Outcome::read;
+  std::string input;
+  std::string reason;  ///< why it failed or is partial, and what to do; empty where it was read
+};
+
+struct BatchSummary {
+  std::size_t read = 0;
+  std::size_t partial = 0;
+  std::size_t failed = 0;
+};
+
+/// The files that `inputs` name, in the order given; a folder stands for its *.txt and *.md files
+/// and those of the folders below it, sorted by path. What does not exist is kept, so that reading
+/// it says so.
+std::vector<std::filesystem::path> list_inputs(const std::vector<std::filesystem::path>& inputs);
+
+/// Gives each input its output in `out`: NAME.json, NAME being the file's name without its last
+/// extension. Inputs that share a NAME keep their extensions (NAME.txt.json); those that still share
+/// one get the names of their folders before it (FOLDER-NAME.txt.json), and then a number.
+std::vector<Job> plan_jobs(const std::vector<std::filesystem::path>& inputs,
+                           const std::filesystem::path& out);
+
+/// Reads and writes each job. One that fails stops no other. `report` hears of each when it is done.
+BatchSummary run_batch(const std::vector<Job>& jobs, const Resources& resources,
+                       const EmitOptions& options,
+                       const std::function<void(const JobResult&)>& report);
+
+}  // namespace decree
