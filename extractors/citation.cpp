@@ -79,6 +79,14 @@ bool is_law(const CitedDocument& cited) {
   return !cited.number || !cited.title_span.empty() ? !cited.number : cited.title.has_value();
 }
 
+// Whether `full` is `printed` with nothing or one letter (ASCII) put in.
+bool lacks_at_most_one(std::string_view printed, std::string_view full) {
+  if (printed.size() != full.size() && printed.size() + 1 != full.size()) return false;
+  const std::size_t same = static_cast<std::size_t>(
+      std::ranges::mismatch(printed, full).in1 - printed.begin());
+  return printed.substr(same) == full.substr(same + full.size() - printed.size());
+}
+
 // Puts the places together, in order of first mention.
 class Register {
  public:
@@ -108,12 +116,33 @@ class Register {
         }
       }
     }
+    if (cited.number) {
+      if (Entry* meant = find_misprinted(cited)) return meant;
+    }
     if (!is_law(cited)) return nullptr;
     for (const std::size_t i : laws_) {
       const bool fits = std::ranges::all_of(entries_[i].cited, [&](const CitedDocument& other) {
         return same_law(other, cited) && (!other.number || !cited.number);
       });
       if (fits) return &entries_[i];
+    }
+    return nullptr;
+  }
+
+  // "27/CTTg" for 27/CT-TTg: the hyphen and at most one letter are lost.
+  Entry* find_misprinted(const CitedDocument& cited) {
+    const std::string key = number_key(*cited.number);
+    const std::size_t dash = key.find('-');
+    if (dash == std::string::npos || key.find('-', dash + 1) != std::string::npos) return nullptr;
+    const std::string head = key.substr(0, dash + 1);
+    for (auto at = by_number_.lower_bound(head);
+         at != by_number_.end() && at->first.starts_with(head); ++at) {
+      std::string letters = at->first.substr(head.size());
+      const bool had_hyphen = std::erase(letters, '-') == 1;
+      if (!had_hyphen || !lacks_at_most_one(key.substr(head.size()), letters)) continue;
+      for (const std::size_t i : at->second) {
+        if (same_kind(entries_[i].cited.front(), cited)) return &entries_[i];
+      }
     }
     return nullptr;
   }
@@ -130,7 +159,9 @@ class Register {
 };
 
 int fullness(const CitedDocument& cited) {
-  return (cited.number ? 16 : 0) + (cited.issued_on ? 8 : 0) + (cited.issuer ? 4 : 0) +
+  const bool signed_fully = cited.number && number_key(*cited.number).find('-') !=
+                                                number_key(*cited.number).rfind('-');
+  return (signed_fully ? 16 : 0) + (cited.issued_on ? 8 : 0) + (cited.issuer ? 4 : 0) +
          (cited.title ? 2 : 0) + (cited.capitals ? 0 : 1);
 }
 

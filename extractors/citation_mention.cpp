@@ -204,9 +204,12 @@ class Finder {
         break;
       }
     }
+    if (!cited.issuer) set_proposer(cited);
     if (cited.title) return;
     if (const auto title = match_at("citation-title", cited.head.end)) {
-      cited.title_span = {title->span.end, title->span.end};
+      const std::size_t begin =
+          title->has("verb") ? title->group("verb").begin : title->span.end;
+      cited.title_span = {begin, begin};
       cited.title = std::string();
     }
   }
@@ -234,6 +237,14 @@ class Finder {
     } else {
       cited.issuer = capitalize(to_lower(match.text_of("issuer", text_.text)));
     }
+  }
+
+  // "Theo đề nghị của Giám đốc X tại Tờ trình số …": who proposes issued the Tờ trình.
+  void set_proposer(CitedDocument& cited) {
+    const std::size_t from = cited.head.begin > kReach ? edge(cited.head.begin - kReach) : 0;
+    const std::string before(trim(words({from, cited.head.begin})));
+    const auto found = find_first(rules_, "citation-proposer", before);
+    if (!found.empty()) cited.issuer = std::string(found[0].text_of("issuer", before));
   }
 
   // The title goes on to the end of its clause, or to the next document of the same list.

@@ -69,6 +69,18 @@ const DocumentKind* DocumentTypes::ending(std::string_view folded) const {
   return nullptr;
 }
 
+const DocumentKind* DocumentTypes::beginning(std::string_view folded) const {
+  for (const DocumentKind& kind : kinds_) {
+    if (folded.starts_with(kind.key) && at_word_edge(folded, kind.key.size())) return &kind;
+  }
+  return nullptr;
+}
+
+const DocumentKind* DocumentTypes::dispatch() const {
+  const auto found = std::ranges::find(in_order_, "CV", &DocumentKind::code);
+  return found == in_order_.end() ? nullptr : &*found;
+}
+
 const DocumentKind* DocumentTypes::code_ending(std::string_view cased) const {
   for (const DocumentKind& kind : in_order_) {
     if (kind.code.size() > 1 && ends_with_word(cased, kind.code)) return &kind;

@@ -29,7 +29,11 @@ class DocumentTypes {
   const DocumentKind* of_sign(std::string_view sign) const;
   /// The kind whose words, longest first, end `folded` (lower case) as whole words.
   const DocumentKind* ending(std::string_view folded) const;
-  /// The same for a code in capitals that ends `cased` ("QĐ" before "số").
+  /// The kind whose words, longest first, begin `folded`.
+  const DocumentKind* beginning(std::string_view folded) const;
+  /// The kind that has no type name in print: công văn. nullptr where the lexicon lacks it.
+  const DocumentKind* dispatch() const;
+  /// The same as `ending` for a code in capitals that ends `cased` ("QĐ" before "số").
   const DocumentKind* code_ending(std::string_view cased) const;
 
  private:
