@@ -1,0 +1,319 @@
+#include "extractors/citation_mention.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "extractors/date.h"
+#include "extractors/document_number.h"
+#include "extractors/matcher.h"
+
+namespace decree {
+namespace {
+
+// What follows a number is looked for no farther than this many bytes.
+constexpr std::size_t kReach = 240;
+// A law whose name is in no lexicon has at most this many bytes of name.
+constexpr std::size_t kLongestName = 160;
+constexpr double kCapitals = 0.75;
+
+class Finder {
+ public:
+  Finder(const CitedText& text, const Context& context, const DocumentTypes& types)
+      : text_(text), context_(context), types_(types), rules_(context.resources.rules),
+        whole_{0, text.text.size()} {}
+
+  std::vector<CitedDocument> run() {
+    const auto anchors = find(rules_, "citation", text_.folded, whole_);
+    if (anchors.empty()) return {};
+    title_ends_ = find(rules_, "citation-title-end", text_.folded, whole_);
+    std::size_t from = 0;
+    for (const Match& anchor : anchors) {
+      if (anchor.span.begin < from) continue;
+      if (auto cited = read(anchor)) {
+        from = cited->head.end;
+        out_.push_back(std::move(*cited));
+      }
+    }
+    for (std::size_t i = 0; i < out_.size(); ++i) close_title(i);
+    return std::move(out_);
+  }
+
+ private:
+  std::string_view words(Span span) const { return span.of(text_.text); }
+  std::string_view lower(Span span) const {
+    return text_.folded.from_text(span).of(text_.folded.lower);
+  }
+
+  // The longest match of `kind` that begins exactly at `at`.
+  std::optional<Match> match_at(std::string_view kind, std::size_t at) const {
+    if (at >= whole_.end) return std::nullopt;
+    std::size_t end = std::min(whole_.end, at + kReach);
+    while (end < whole_.end && (static_cast<unsigned char>(text_.text[end]) & 0xC0) == 0x80) ++end;
+    std::optional<Match> best;
+    for (Match& match : find_all(rules_, kind, text_.folded, {at, end})) {
+      if (match.span.begin != at) continue;
+      if (!best || match.span.end > best->span.end) best = std::move(match);
+    }
+    return best;
+  }
+
+  std::optional<CitedDocument> read(const Match& anchor) {
+    CitedDocument cited;
+    cited.rule = anchor.rule->id;
+    cited.capitals = text_.capitals;
+    const std::string_view form = anchor.rule->value("form");
+    const bool named = form == "law" || form == "constitution";
+    if (!(named ? read_named(anchor, form == "law", cited) : read_numbered(anchor, form, cited))) {
+      return std::nullopt;
+    }
+    read_tail(cited, named && !cited.number);
+    return cited;
+  }
+
+  bool read_named(const Match& anchor, bool needs_name, CitedDocument& cited) {
+    const DocumentKind* kind = types_.of_words(anchor.text_of("type", text_.text));
+    if (kind == nullptr) return false;
+    cited.type = kind->name;
+    cited.head = anchor.group("type");
+    if (!needs_name) return true;
+    const std::size_t end = name_end(cited.head.end + 1, cited.type);
+    if (end <= cited.head.end + 1) return false;
+    cited.title = std::string(trim(words({cited.head.end + 1, end})));
+    cited.head.end = end;
+    if (const auto number = match_at("citation-number", end)) {
+      cited.number = compact_number(number->text_of("number", text_.text));
+      cited.head.end = number->span.end;
+    }
+    return true;
+  }
+
+  // Where the name that begins at `begin` ends; `begin` where there is none.
+  std::size_t name_end(std::size_t begin, std::string_view type) const {
+    if (begin >= whole_.end) return begin;
+    const std::size_t known = known_name_end(begin, type);
+    if (known > begin) return known;
+    std::size_t at = begin;
+    const char32_t first = next_code_point(text_.text, at);
+    const bool amending = amends(begin);
+    if (text_.capitals || (!is_upper(first) && !amending)) return begin;
+    std::size_t limit = std::min(whole_.end, begin + kLongestName);
+    while (limit < whole_.end && (static_cast<unsigned char>(text_.text[limit]) & 0xC0) == 0x80) {
+      ++limit;
+    }
+    for (const Match& stop : find(rules_, "citation-law-end", text_.folded, {begin, limit})) {
+      if (!amending || stop.rule->value("amending") == "stops") return stop.span.begin;
+    }
+    return limit == whole_.end ? limit : begin;
+  }
+
+  bool amends(std::size_t begin) const { return match_at("citation-law-amending", begin).has_value(); }
+
+  std::size_t known_name_end(std::size_t begin, std::string_view type) const {
+    const Table& laws = context_.resources.lexicon.table("laws");
+    const std::string_view rest = lower({begin, whole_.end});
+    std::size_t longest = 0;
+    for (std::size_t row = 0; row < laws.rows(); ++row) {
+      if (laws.cell(row, "type") != type) continue;
+      const std::string key = fold_key(laws.cell(row, "name"));
+      if (key.size() > longest && rest.starts_with(key) && at_word_edge(rest, key.size())) {
+        longest = key.size();
+      }
+    }
+    const std::size_t folded = text_.folded.from_text(begin) + longest;
+    return longest == 0 ? begin : text_.folded.to_text(folded);
+  }
+
+  bool read_numbered(const Match& anchor, std::string_view form, CitedDocument& cited) {
+    const std::string_view printed = anchor.text_of("number", text_.text);
+    cited.number = compact_number(printed);
+    cited.head = anchor.span;
+    const DocumentKind* by_sign = types_.of_sign(sign_of(printed));
+    std::size_t before = anchor.span.begin;
+    while (before > 0 && text_.text[before - 1] == ' ') --before;
+    const std::string_view ahead = lower({before > kReach ? edge(before - kReach) : 0, before});
+    if (const DocumentKind* kind = types_.ending(ahead)) {
+      set_type(*kind, by_sign, cited);
+      cited.head.begin = back(before, kind->key.size());
+      return true;
+    }
+    const Folded& folded = text_.folded;
+    const std::string_view cased = std::string_view(folded.cased).substr(0, folded.from_text(before));
+    if (const DocumentKind* kind = types_.code_ending(cased)) {
+      set_type(*kind, by_sign, cited);
+      cited.head.begin = back(before, kind->code.size());
+      return true;
+    }
+    if (form == "plain") return false;
+    if (continues_list(before) && (by_sign == nullptr || out_.back().number)) {
+      cited.type = out_.back().type;
+      cited.generic = out_.back().generic;
+      if (by_sign != nullptr && !types_.of_words(cited.type)->generic &&
+          by_sign->name == cited.type) {
+        return true;
+      }
+      if (by_sign == nullptr) return true;
+    }
+    if (by_sign == nullptr) return false;
+    cited.type = by_sign->name;
+    return true;
+  }
+
+  // A word such as "văn bản" gives way to what the sign says.
+  static void set_type(const DocumentKind& kind, const DocumentKind* by_sign,
+                       CitedDocument& cited) {
+    const bool by_the_sign = kind.generic && by_sign != nullptr;
+    cited.type = by_the_sign ? by_sign->name : kind.name;
+    cited.generic = kind.generic && !by_the_sign;
+  }
+
+  bool continues_list(std::size_t before) const {
+    if (out_.empty() || out_.back().head.end > before) return false;
+    const std::string between(words({out_.back().head.end, before}));
+    return between.size() <= kReach / 8 &&
+           !find_first(rules_, "citation-join", between.empty() ? " " : between).empty();
+  }
+
+  // The offset in the text of what stands `bytes` folded bytes before `end`.
+  std::size_t back(std::size_t end, std::size_t bytes) const {
+    return text_.folded.to_text(text_.folded.from_text(end) - bytes);
+  }
+
+  std::size_t edge(std::size_t at) const {
+    while (at < whole_.end && (static_cast<unsigned char>(text_.text[at]) & 0xC0) == 0x80) ++at;
+    return at;
+  }
+
+  // Date, body and term in any order; for a law without number its year.
+  void read_tail(CitedDocument& cited, bool by_name) {
+    bool dated = false;
+    for (int parts = 0; parts < 6; ++parts) {
+      const std::size_t at = cited.head.end;
+      if (const auto date = dated ? std::nullopt : match_at("citation-date", at)) {
+        dated = true;
+        set_date(*date, cited);
+      } else if (const auto year =
+                     dated || !by_name ? std::nullopt : match_at("citation-year", at)) {
+        dated = true;
+        cited.issued_on = std::string(year->text_of("year", text_.text));
+        cited.head.end = year->span.end;
+      } else if (const auto body = cited.issuer ? std::nullopt : match_at("citation-issuer", at)) {
+        set_issuer(*body, cited);
+      } else if (const auto term = match_at("citation-term", at); term && parts > 0) {
+        cited.head.end = term->span.end;
+      } else {
+        break;
+      }
+    }
+    if (!cited.issuer) set_proposer(cited);
+    if (cited.title) return;
+    if (const auto title = match_at("citation-title", cited.head.end)) {
+      const std::size_t begin =
+          title->has("verb") ? title->group("verb").begin : title->span.end;
+      cited.title_span = {begin, begin};
+      cited.title = std::string();
+    }
+  }
+
+  void set_date(const Match& match, CitedDocument& cited) {
+    cited.head.end = match.span.end;
+    const DateReading reading = read_day(match.text_of("day", text_.text),
+                                         match.text_of("month", text_.text),
+                                         match.text_of("year", text_.text));
+    cited.issued_on = reading.day;
+    const Span place{text_.span.begin + match.group("day").begin,
+                     text_.span.begin + match.group("year").end};
+    const std::string printed(context_.text(place));
+    if (reading.fault == DateFault::year) {
+      context_.diagnostics.add("year-suspect", place, {printed});
+    } else if (reading.fault != DateFault::none) {
+      context_.diagnostics.add("date-impossible", place, {printed});
+    }
+  }
+
+  void set_issuer(const Match& match, CitedDocument& cited) {
+    cited.head.end = match.span.end;
+    if (match.rule->value("capitals").empty()) {
+      cited.issuer = std::string(match.text_of("issuer", text_.text));
+    } else {
+      cited.issuer = capitalize(to_lower(match.text_of("issuer", text_.text)));
+    }
+  }
+
+  // "Theo đề nghị của Giám đốc X tại Tờ trình số …": who proposes issued the Tờ trình.
+  void set_proposer(CitedDocument& cited) {
+    const std::size_t from = cited.head.begin > kReach ? edge(cited.head.begin - kReach) : 0;
+    const std::string before(trim(words({from, cited.head.begin})));
+    const auto found = find_first(rules_, "citation-proposer", before);
+    if (!found.empty()) cited.issuer = std::string(found[0].text_of("issuer", before));
+  }
+
+  // The title goes on to the end of its clause, or to the next document of the same list.
+  void close_title(std::size_t index) {
+    CitedDocument& cited = out_[index];
+    if (!cited.title || !cited.title->empty()) return;
+    const std::size_t begin = cited.title_span.begin;
+    std::size_t end = clause_end(begin);
+    bool holds_another = false;
+    for (std::size_t next = index + 1; next < out_.size(); ++next) {
+      const std::size_t at = out_[next].head.begin;
+      if (at >= end) break;
+      const std::string gap(words({edge(at > begin + 24 ? at - 24 : begin), at}));
+      const auto joint = find_first(rules_, "citation-sibling", gap);
+      const bool sibling =
+          !joint.empty() && (joint[0].rule->value("after") == "any" || !holds_another);
+      if (sibling && at > begin) {
+        end = at - gap.size() + joint[0].span.begin;
+        break;
+      }
+      out_[next].nested = true;
+      holds_another = true;
+    }
+    std::string_view title = trim(words({begin, end}));
+    title = trim(title.substr(0, title.find_last_not_of(" ,;.:/") + 1));
+    cited.title_span = {begin, begin + title.size()};
+    cited.title.reset();
+    if (!title.empty()) cited.title = std::string(title);
+  }
+
+  // End of the clause that begins at `begin`: at a stop, or at a bracket or quote it does not open.
+  std::size_t clause_end(std::size_t begin) const {
+    const auto stop = std::ranges::lower_bound(title_ends_, begin, {},
+                                               [](const Match& m) { return m.span.begin; });
+    const std::size_t limit = stop == title_ends_.end() ? whole_.end : stop->span.begin;
+    int open = 0;
+    for (std::size_t i = begin; i < limit; ++i) {
+      if (text_.text[i] == '(') ++open;
+      if (text_.text[i] == ')' && --open < 0) return i;
+    }
+    return limit;
+  }
+
+  const CitedText& text_;
+  const Context& context_;
+  const DocumentTypes& types_;
+  const RuleSet& rules_;
+  Span whole_;
+  std::vector<Match> title_ends_;
+  std::vector<CitedDocument> out_;
+};
+
+}  // namespace
+
+CitedText cited_text(std::string_view document, Span span, LineRole role, std::size_t node) {
+  CitedText out;
+  out.span = span;
+  out.text = std::string(span.of(document));
+  std::ranges::replace(out.text, '\n', ' ');
+  out.folded = fold(out.text);
+  out.role = role;
+  out.node = node;
+  out.capitals = capital_share(out.text) > kCapitals;
+  return out;
+}
+
+std::vector<CitedDocument> find_cited(const CitedText& text, const Context& context,
+                                      const DocumentTypes& types) {
+  return Finder(text, context, types).run();
+}
+
+}  // namespace decree

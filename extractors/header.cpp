@@ -1,0 +1,236 @@
+#include "extractors/header.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "extractors/date.h"
+#include "extractors/document_number.h"
+#include "extractors/document_types.h"
+#include "extractors/header_issuer.h"
+#include "extractors/header_signature.h"
+#include "extractors/matcher.h"
+
+namespace decree {
+namespace {
+
+// Articles that name what is approved stand at the head of the body.
+constexpr std::size_t kFirstBodyLines = 4;
+
+class HeaderReader {
+ public:
+  explicit HeaderReader(const Context& context)
+      : context_(context), rules_(context.resources.rules), types_(context.resources.lexicon),
+        lines_(std::min(context.document.lines.size(), context.outline.roles.size())) {}
+
+  DocumentFacts run() {
+    read_number();
+    read_titles();
+    read_type();
+    read_date();
+    read_plan_title();
+    read_basis();
+    read_effective();
+    facts_.issuer = read_issuer(context_);
+    facts_.signatures = read_signatures(context_);
+    facts_.recipients = read_recipients(context_);
+    for (std::size_t i = 0; i < lines_; ++i) {
+      if (role(i) == LineRole::marking) facts_.markings.emplace_back(trim(line(i)));
+    }
+    return std::move(facts_);
+  }
+
+ private:
+  LineRole role(std::size_t i) const { return context_.outline.roles[i]; }
+  Span span(std::size_t i) const { return context_.document.lines[i].span; }
+  std::string_view line(std::size_t i) const { return context_.text(span(i)); }
+
+  std::optional<std::size_t> first(LineRole wanted) const {
+    for (std::size_t i = 0; i < lines_; ++i) {
+      if (role(i) == wanted) return i;
+    }
+    return std::nullopt;
+  }
+
+  Text number_in(std::size_t i) const {
+    const auto found = find_first(rules_, "header-number", line(i));
+    if (found.empty()) return std::nullopt;
+    return compact_number(found[0].text_of("number", line(i)));
+  }
+
+  void read_number() {
+    if (const auto own = first(LineRole::number)) facts_.number = number_in(*own);
+    if (facts_.number) return;
+    for (std::size_t i = 0; i < lines_; ++i) {
+      if (role(i) != LineRole::attachment_note) continue;
+      facts_.number = number_in(i);
+      if (!facts_.number) continue;
+      note_ = i;
+      context_.diagnostics.add("number-inferred", span(i), {*facts_.number});
+      return;
+    }
+    context_.diagnostics.add("no-number", std::nullopt);
+  }
+
+  // The title lines after the type name at `type`, on one line.
+  Text title_after(std::size_t type) const {
+    std::string title;
+    for (std::size_t i = type + 1; i < lines_; ++i) {
+      if (role(i) == LineRole::title) {
+        if (!title.empty()) title += ' ';
+        title += trim(line(i));
+      } else if (!title.empty() || role(i) == LineRole::body || role(i) == LineRole::type_name ||
+                 role(i) == LineRole::basis || role(i) == LineRole::preamble) {
+        break;
+      }
+    }
+    if (title.empty()) return std::nullopt;
+    return title;
+  }
+
+  void read_titles() {
+    type_ = first(LineRole::type_name);
+    bool signed_off = false;
+    for (std::size_t i = 0; i < lines_; ++i) {
+      if (role(i) == LineRole::signature || role(i) == LineRole::recipients) signed_off = true;
+      if (role(i) == LineRole::type_name && signed_off && i != type_ && !attached_) attached_ = i;
+    }
+    if (type_ && (!attached_ || *type_ < *attached_)) {
+      facts_.title = title_after(*type_);
+    } else if (const auto subject = first(LineRole::title)) {
+      facts_.title = title_after(*subject == 0 ? static_cast<std::size_t>(-1) : *subject - 1);
+    }
+  }
+
+  void read_type() {
+    if (type_) {
+      kind_ = types_.of_words(line(*type_));
+    } else if (facts_.number) {
+      kind_ = types_.of_sign(sign_of(*facts_.number));
+    }
+    if (kind_ != nullptr) {
+      facts_.type = DocumentType{std::nullopt, kind_->name};
+      if (!kind_->code.empty()) facts_.type->code = kind_->code;
+      if (kind_ == types_.dispatch()) facts_.type->code.reset();
+      return;
+    }
+    const bool subject =
+        facts_.title && !find_first(rules_, "header-subject", *facts_.title).empty();
+    if (!type_ && subject && types_.dispatch() != nullptr) {
+      facts_.type = DocumentType{std::nullopt, types_.dispatch()->name};
+    } else {
+      context_.diagnostics.add("unknown-type", std::nullopt);
+    }
+  }
+
+  // The day in line `i`; a day that cannot be is a finding.
+  Text day_in(std::size_t i) const {
+    const auto found = find_first(rules_, "header-date", line(i));
+    if (found.empty()) return std::nullopt;
+    const auto part = [&](std::string_view name) { return found[0].text_of(name, line(i)); };
+    const DateReading reading = read_day(part("day"), part("month"), part("year"));
+    if (reading.fault == DateFault::year) {
+      context_.diagnostics.add("year-suspect", span(i), {std::string(found[0].span.of(line(i)))});
+    } else if (reading.fault == DateFault::impossible) {
+      context_.diagnostics.add("date-impossible", span(i),
+                               {std::string(found[0].span.of(line(i)))});
+    }
+    return reading.day;
+  }
+
+  void read_date() {
+    if (const auto own = first(LineRole::place_date)) {
+      facts_.issued_on = day_in(*own);
+      const auto place = find_first(rules_, "header-place", line(*own));
+      if (!place.empty()) facts_.place = std::string(trim(place[0].text_of("place", line(*own))));
+    } else if (note_) {
+      facts_.issued_on = day_in(*note_);
+    }
+    if (!facts_.issued_on) context_.diagnostics.add("no-issue-date", std::nullopt);
+  }
+
+  // "Phê duyệt Đề án X với những nội dung …" names the scheme X; nothing else does.
+  Text approved_in(std::string_view words) const {
+    const auto lead = find_first(rules_, "header-approves", words);
+    if (lead.empty()) return std::nullopt;
+    const std::string_view rest = words.substr(lead[0].span.end);
+    const DocumentKind* kind = types_.beginning(fold_key(rest));
+    if (kind == nullptr || !kind->plan) return std::nullopt;
+    const Folded folded = fold(rest);
+    const std::string_view title = trim(rest.substr(folded.to_text(kind->key.size())));
+    const auto end = find(rules_, "header-plan-end", fold(title), {0, title.size()});
+    const std::string_view cut = trim(title.substr(0, end.empty() ? title.size() : end[0].span.begin));
+    if (cut.empty()) return std::nullopt;
+    return std::string(cut);
+  }
+
+  void read_plan_title() {
+    if (attached_) {
+      const DocumentKind* kind = types_.of_words(line(*attached_));
+      if (kind != nullptr && kind->plan) facts_.plan_title = title_after(*attached_);
+    }
+    if (!facts_.plan_title && kind_ != nullptr && kind_->plan) facts_.plan_title = facts_.title;
+    if (facts_.plan_title || (kind_ != nullptr && kind_->plan)) return;
+    std::size_t seen = 0;
+    for (std::size_t i = 0; i < lines_ && seen < kFirstBodyLines && !facts_.plan_title; ++i) {
+      if (role(i) != LineRole::body) continue;
+      ++seen;
+      facts_.plan_title = approved_in(line(i));
+    }
+    if (!facts_.plan_title && facts_.title) facts_.plan_title = approved_in(*facts_.title);
+  }
+
+  void read_basis() {
+    for (std::size_t i = 0; i < lines_; ++i) {
+      if (role(i) != LineRole::basis) continue;
+      std::string_view entry = trim(line(i));
+      const std::size_t last = entry.find_last_not_of(" ;,./");
+      entry = entry.substr(0, last == std::string_view::npos ? 0 : last + 1);
+      if (!entry.empty() && find_first(rules_, "header-basis", entry).empty()) {
+        facts_.legal_basis.emplace_back(entry);
+      }
+    }
+  }
+
+  void read_effective() {
+    for (std::size_t i = 0; i < lines_; ++i) {
+      if (role(i) != LineRole::body && role(i) != LineRole::closing) continue;
+      const auto found = find(rules_, "header-effective", context_.document.folded, span(i));
+      if (found.empty()) continue;
+      set_effective(found[0]);
+      return;
+    }
+  }
+
+  void set_effective(const Match& match) {
+    const std::string_view text = context_.document.text;
+    const auto part = [&](std::string_view name) { return match.text_of(name, text); };
+    if (match.has("year")) {
+      const DateReading reading = read_day(part("day"), part("month"), part("year"));
+      if (reading.day) facts_.effective = Effective{"date", {}, {}, reading.day};
+      return;
+    }
+    std::string_view days = part("days");
+    while (days.size() > 1 && days.starts_with('0')) days.remove_prefix(1);
+    const std::string duration =
+        days.empty() ? std::string(match.rule->value("duration")) : "P" + std::string(days) + "D";
+    facts_.effective = Effective{"relative", std::string(part("anchor")), duration, {}};
+  }
+
+  const Context& context_;
+  const RuleSet& rules_;
+  DocumentTypes types_;
+  std::size_t lines_;
+  DocumentFacts facts_;
+  const DocumentKind* kind_ = nullptr;
+  std::optional<std::size_t> type_;      // line of the act's type name
+  std::optional<std::size_t> attached_;  // line of the attached plan's
+  std::optional<std::size_t> note_;      // attachment note that gave the number
+};
+
+}  // namespace
+
+DocumentFacts read_header(const Context& context) {
+  return HeaderReader(context).run();
+}
+
+}  // namespace decree
