@@ -1,0 +1,14 @@
+// How the cases of the deadline rules are read.
+#pragma once
+
+#include <vector>
+
+#include "extractors/context.h"
+#include "extractors/rule_check.h"
+
+namespace decree {
+
+/// The deadlines of a sample: rule, kind, from, to, bound, rrule, duration, anchor, working_days.
+std::vector<CaseFact> deadline_cases(const Context& sample);
+
+}  // namespace decree

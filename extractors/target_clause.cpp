@@ -1,0 +1,90 @@
+#include "extractors/target_clause.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "extractors/sentence.h"
+
+namespace decree {
+namespace {
+
+std::vector<Span> spans_of(const Context& context, std::string_view kind, Span within) {
+  std::vector<Span> out;
+  for (const Match& match : find(context.resources.rules, kind, context.document.folded, within)) {
+    out.push_back(match.span);
+  }
+  return out;
+}
+
+// The last separator that lies between two offsets.
+std::optional<Span> last_between(const std::vector<Span>& separators, std::size_t from,
+                                 std::size_t to) {
+  std::optional<Span> out;
+  for (const Span& s : separators) {
+    if (s.begin >= from && s.end <= to) out = s;
+  }
+  return out;
+}
+
+// "tỷ lệ A đạt 80%, các B đạt 95%": the subject stands before its value, so a comma right after a
+// value ends its clause.
+std::optional<Span> comma_after(std::string_view text, std::size_t from, std::size_t to) {
+  for (std::size_t i = from; i < to; ++i) {
+    if (text[i] == ',') return Span{i, i + 1};
+    if (text[i] == '(') return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+bool value_first(std::string_view text, Span clause, Span value) {
+  constexpr std::size_t kFewBytes = 24;  // "Phấn đấu ", "Bảo đảm " before the number
+  return shrink(text, {clause.begin, value.begin}, ",:").size() <= kFewBytes;
+}
+
+}  // namespace
+
+std::vector<ValueClause> value_clauses(const Context& context, Span segment,
+                                       const std::vector<Match>& values) {
+  std::vector<ValueClause> out;
+  if (values.empty()) return out;
+  const std::string_view text = context.document.text;
+  const auto heads = spans_of(context, "clausehead", segment);
+  const auto ends = spans_of(context, "clauseend", segment);
+  std::size_t begin = segment.begin;
+  if (const auto head = last_between(heads, begin, values.front().span.begin)) begin = head->end;
+  std::vector<std::size_t> group{0};
+  const auto close = [&](std::size_t end) {
+    for (const Span& s : ends) {
+      if (s.begin >= values[group.back()].span.end && s.begin < end) {
+        end = s.begin;
+        break;
+      }
+    }
+    const Span clause = shrink(text, {begin, end}, ",:");
+    for (const std::size_t i : group) {
+      ValueClause entry{values[i], clause, {}};
+      for (const std::size_t j : group) {
+        if (j != i) entry.siblings.push_back(values[j].span);
+      }
+      out.push_back(std::move(entry));
+    }
+    group.clear();
+  };
+  for (std::size_t i = 1; i < values.size(); ++i) {
+    const std::size_t from = values[i - 1].span.end;
+    const std::size_t to = values[i].span.begin;
+    auto cut = last_between(heads, from, to);
+    if (!cut && !value_first(text, {begin, segment.end}, values[i - 1].span)) {
+      cut = comma_after(text, from, to);
+    }
+    if (cut) {
+      close(cut->begin);
+      begin = cut->end;
+    }
+    group.push_back(i);
+  }
+  close(segment.end);
+  return out;
+}
+
+}  // namespace decree
