@@ -39,7 +39,7 @@ std::string excerpt(std::string_view text) {
   std::size_t offset = 0;
   for (std::size_t i = 0; i < kMost && offset < text.size(); ++i)
     next_code_point(text, offset);
-  return fmt::format("\"{}{}\"", text.substr(0, offset), offset < text.size() ? "…" : "");
+  return fmt::format("\"{}{}\"", text.substr(0, offset), offset < text.size() ? "..." : "");
 }
 
 class PlanCheck {

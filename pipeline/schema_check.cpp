@@ -130,7 +130,7 @@ std::string found(const Json& value) {
   for (std::size_t i = 0; i < kMost && offset < out.size(); ++i)
     next_code_point(out, offset);
   if (offset == out.size()) return out;
-  return out.substr(0, offset) + "…";
+  return out.substr(0, offset) + "...";
 }
 
 /// The part of `text` between `before` and the quotation mark that ends it; empty if not so.
