@@ -54,24 +54,38 @@ std::string fold_pattern(std::string_view pattern, bool keeps_case) {
   return out;
 }
 
-// A blank outside a character class stands for any run of blanks.
+// A blank outside a character class stands for any run of blanks. A look-behind must have a fixed
+// length, so there it is one blank, which is all that normalised text has.
 std::string expand_blanks(std::string_view pattern) {
   std::string out;
   bool in_class = false;
+  std::size_t depth = 0;       // open brackets
+  std::size_t look_behind = 0;  // depth at which the outermost look-behind opened, 0 if none did
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     const char c = pattern[i];
     if (c == '\\' && i + 1 < pattern.size()) {
       out += c;
       out += pattern[++i];
-    } else if (c == ' ' && !in_class) {
-      while (i + 1 < pattern.size() && pattern[i + 1] == ' ') ++i;
-      const bool counted = i + 1 < pattern.size() && std::string_view("?*+{").find(pattern[i + 1]) != std::string_view::npos;
-      out += counted ? "(?:\\h+)" : "\\h+";
-    } else {
+      continue;
+    }
+    if (!in_class && c == '(') {
+      ++depth;
+      const std::string_view begin = pattern.substr(i, 4);
+      if (look_behind == 0 && (begin == "(?<!" || begin == "(?<=")) look_behind = depth;
+    } else if (!in_class && c == ')') {
+      if (depth == look_behind) look_behind = 0;
+      if (depth > 0) --depth;
+    }
+    if (c != ' ' || in_class) {
       if (c == '[') in_class = true;
       if (c == ']') in_class = false;
       out += c;
+      continue;
     }
+    while (i + 1 < pattern.size() && pattern[i + 1] == ' ') ++i;
+    const bool counted =
+        i + 1 < pattern.size() && std::string_view("?*+{").find(pattern[i + 1]) != std::string_view::npos;
+    out += look_behind > 0 ? " " : counted ? "(?:\\h+)" : "\\h+";
   }
   return out;
 }
@@ -285,7 +299,7 @@ class Reader {
     if (!regex) {
       errors_.push_back({file_, rule_.line, 1,
                          fmt::format("rule {}: pattern: {}", rule_.id, regex.error().message),
-                         rule_.pattern});
+                         "rule   " + rule_.id});
       return false;
     }
     rule_.regex = std::move(*regex);
@@ -313,9 +327,8 @@ std::string_view Rule::value(std::string_view key) const {
 
 std::string RuleError::to_string() const {
   if (line == 0) return fmt::format("{}: {}", file, message);
-  std::string out = fmt::format("{}:{}:{}: {}\n  {}\n", file, line, std::max<std::size_t>(column, 1),
-                                message, excerpt);
-  return out + std::string(column + 1, ' ') + "^";
+  const std::size_t at = std::max<std::size_t>(column, 1);
+  return fmt::format("{}:{}:{}: {}\n  {}\n{:>{}}", file, line, at, message, excerpt, '^', at + 2);
 }
 
 tl::expected<RuleSet, std::vector<RuleError>> RuleSet::parse(std::string_view text,

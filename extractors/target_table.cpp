@@ -69,13 +69,6 @@ std::optional<Target> target_of_cell(std::string_view cell) {
 
 }  // namespace
 
-std::size_t table_of(const Outline& outline, std::size_t node) {
-  while (node < outline.nodes.size() && outline.nodes[node].shape != NodeShape::table) {
-    node = outline.nodes[node].parent;
-  }
-  return node < outline.nodes.size() ? node : kNone;
-}
-
 void read_indicator_table(const Context& context, std::size_t node, std::vector<Target>& out) {
   const Node& row = context.outline.nodes[node];
   if (row.shape != NodeShape::row || row.cells.empty()) return;

@@ -12,7 +12,4 @@ namespace decree {
 /// indicators and columns of years. Does nothing for any other node.
 void read_indicator_table(const Context& context, std::size_t node, std::vector<Target>& out);
 
-/// The table above a row; kNone where there is none.
-std::size_t table_of(const Outline& outline, std::size_t node);
-
 }  // namespace decree

@@ -35,11 +35,6 @@ TaskColumns task_columns(const Context& context, const Node& table) {
   return out;
 }
 
-std::size_t table_of(const Outline& outline, std::size_t node) {
-  while (node != kNone && outline.nodes[node].shape == NodeShape::row) node = outline.nodes[node].parent;
-  return node != kNone && outline.nodes[node].shape == NodeShape::table ? node : kNone;
-}
-
 std::optional<Task> read_task_row(const Context& context, std::size_t index,
                                   const TaskColumns& columns) {
   const Node& row = context.outline.nodes[index];

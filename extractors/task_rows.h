@@ -20,9 +20,6 @@ struct TaskColumns {
 /// Reads the header row of the table `node`.
 TaskColumns task_columns(const Context& context, const Node& table);
 
-/// The table that `node` is a row of, or kNone.
-std::size_t table_of(const Outline& outline, std::size_t node);
-
 /// The task of a row; nothing where the row only heads a group or the table names no tasks.
 std::optional<Task> read_task_row(const Context& context, std::size_t node,
                                   const TaskColumns& columns);

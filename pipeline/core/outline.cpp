@@ -11,4 +11,11 @@ std::string_view name_of(SectionKind kind) {
   return kNames[static_cast<std::size_t>(kind)];
 }
 
+std::size_t table_of(const Outline& outline, std::size_t node) {
+  while (node != kNone && outline.nodes[node].shape != NodeShape::table) {
+    node = outline.nodes[node].parent;
+  }
+  return node;
+}
+
 }  // namespace decree

@@ -73,4 +73,7 @@ inline bool has_kind(const Node& node, SectionKind kind) {
 
 std::string_view name_of(SectionKind kind);
 
+/// The table that `node` stands in (or is), or kNone.
+std::size_t table_of(const Outline& outline, std::size_t node);
+
 }  // namespace decree
