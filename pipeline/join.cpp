@@ -82,7 +82,11 @@ class Joiner {
     const auto kind = kind_of(line.content.text);
     const auto label = read_label(line.content.text, resources_.rules);
     // "… CỦA" above "THỦ TƯỚNG CHÍNH PHỦ": a title that goes on, not who issues the act.
-    const bool special = kind && !(kind->role == LineRole::authority && !gap && above_is_open());
+    // "Sơn" above an indented "Hải, ngày 5": the place of issue, broken within its cell.
+    const bool goes_on = kind && !gap && !closed_ &&
+                         ((kind->role == LineRole::authority && above_is_open()) ||
+                          (kind->role == LineRole::place_date && line.indented));
+    const bool special = kind && !goes_on;
     const Seam seam = out_.empty() ? Seam::paragraph : decide(i, gap, special, label);
     if (seam == Seam::paragraph) {
       out_.push_back({line.content, line.bold_begin && line.bold_end, line.heading_level});
@@ -156,7 +160,11 @@ class Joiner {
     const char32_t c = first_letter(below);
     const bool capitals = all_capitals(above);
     if (capitals && all_capitals(below) && code_points(below) > 1) return true;
-    if (capitals && below.starts_with('(') && above.size() > 12) return false;
+    if (capitals && above.size() > 12) {
+      // Below a title in capitals: its note in brackets, or a text in small letters.
+      constexpr double kFewCapitals = 0.5;
+      if (below.starts_with('(') || (is_upper(c) && capital_share(below) < kFewCapitals)) return false;
+    }
     if (line.indented || (is_lower(c) && !below.starts_with('('))) return true;
     if (ends_in(above, ".;:!?") || above.ends_with("…")) {
       if (wrapping_.width == 0) return false;
