@@ -82,8 +82,8 @@ bool is_law(const CitedDocument& cited) {
 // Whether `full` is `printed` with nothing or one letter (ASCII) put in.
 bool lacks_at_most_one(std::string_view printed, std::string_view full) {
   if (printed.size() != full.size() && printed.size() + 1 != full.size()) return false;
-  const std::size_t same = static_cast<std::size_t>(
-      std::ranges::mismatch(printed, full).in1 - printed.begin());
+  const std::size_t same =
+      static_cast<std::size_t>(std::ranges::mismatch(printed, full).in1 - printed.begin());
   return printed.substr(same) == full.substr(same + full.size() - printed.size());
 }
 
@@ -159,8 +159,8 @@ class Register {
 };
 
 int fullness(const CitedDocument& cited) {
-  const bool signed_fully = cited.number && number_key(*cited.number).find('-') !=
-                                                number_key(*cited.number).rfind('-');
+  const bool signed_fully =
+      cited.number && number_key(*cited.number).find('-') != number_key(*cited.number).rfind('-');
   return (signed_fully ? 16 : 0) + (cited.issued_on ? 8 : 0) + (cited.issuer ? 4 : 0) +
          (cited.title ? 2 : 0) + (cited.capitals ? 0 : 1);
 }
@@ -186,7 +186,8 @@ Text settled_date(const Entry& entry, const Context& context, const std::string&
   if (dates.empty()) return std::nullopt;
   if (dates.size() > 1) {
     std::string all;
-    for (const auto& [date, count] : dates) all += (all.empty() ? "" : ", ") + date;
+    for (const auto& [date, count] : dates)
+      all += (all.empty() ? "" : ", ") + date;
     context.diagnostics.add("citation-dates-differ", odd, {name, all});
   }
   return std::ranges::max_element(dates, {}, [](const auto& d) { return d.second; })->first;
@@ -194,22 +195,24 @@ Text settled_date(const Entry& entry, const Context& context, const std::string&
 
 Citation to_citation(Entry& entry, const Context& context) {
   std::vector<std::size_t> order(entry.cited.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  const auto fullest = std::ranges::max_element(
-      order, {}, [&](std::size_t i) { return fullness(entry.cited[i]); });
+  for (std::size_t i = 0; i < order.size(); ++i)
+    order[i] = i;
+  const auto fullest =
+      std::ranges::max_element(order, {}, [&](std::size_t i) { return fullness(entry.cited[i]); });
   std::rotate(order.begin(), fullest, fullest + 1);
   Citation out;
   for (const std::size_t i : order) {
     CitedDocument& cited = entry.cited[i];
-    if (out.type.empty() || (entry.cited[order[0]].generic && !cited.generic)) out.type = cited.type;
+    if (out.type.empty() || (entry.cited[order[0]].generic && !cited.generic))
+      out.type = cited.type;
     if (!out.number) out.number = cited.number;
     if (!out.issuer) out.issuer = cited.issuer;
     if (!out.title) out.title = cited.title;
     out.relation = std::min(out.relation, cited.relation);
     out.mentions.push_back(entry.places[i]);
   }
-  out.issued_on = settled_date(
-      entry, context, out.type + ' ' + out.number.value_or(out.title.value_or("")));
+  out.issued_on =
+      settled_date(entry, context, out.type + ' ' + out.number.value_or(out.title.value_or("")));
   return out;
 }
 
@@ -224,11 +227,13 @@ std::vector<Citation> read_citations(const Context& context, const DocumentFacts
     for (CitedDocument& one : cited) {
       if (is_own(one, text, header)) continue;
       const Span span = one.span();
-      found.add(std::move(one), {text.node, {text.span.begin + span.begin, text.span.begin + span.end}});
+      found.add(std::move(one),
+                {text.node, {text.span.begin + span.begin, text.span.begin + span.end}});
     }
   }
   std::vector<Citation> out;
-  for (Entry& entry : found.entries()) out.push_back(to_citation(entry, context));
+  for (Entry& entry : found.entries())
+    out.push_back(to_citation(entry, context));
   return out;
 }
 

@@ -5,6 +5,7 @@
 
 #include "extractors/date.h"
 #include "extractors/document_number.h"
+#include "extractors/header_issuer.h"
 #include "extractors/matcher.h"
 
 namespace decree {
@@ -19,7 +20,10 @@ constexpr double kCapitals = 0.75;
 class Finder {
  public:
   Finder(const CitedText& text, const Context& context, const DocumentTypes& types)
-      : text_(text), context_(context), types_(types), rules_(context.resources.rules),
+      : text_(text),
+        context_(context),
+        types_(types),
+        rules_(context.resources.rules),
         whole_{0, text.text.size()} {}
 
   std::vector<CitedDocument> run() {
@@ -34,7 +38,8 @@ class Finder {
         out_.push_back(std::move(*cited));
       }
     }
-    for (std::size_t i = 0; i < out_.size(); ++i) close_title(i);
+    for (std::size_t i = 0; i < out_.size(); ++i)
+      close_title(i);
     return std::move(out_);
   }
 
@@ -48,7 +53,8 @@ class Finder {
   std::optional<Match> match_at(std::string_view kind, std::size_t at) const {
     if (at >= whole_.end) return std::nullopt;
     std::size_t end = std::min(whole_.end, at + kReach);
-    while (end < whole_.end && (static_cast<unsigned char>(text_.text[end]) & 0xC0) == 0x80) ++end;
+    while (end < whole_.end && (static_cast<unsigned char>(text_.text[end]) & 0xC0) == 0x80)
+      ++end;
     std::optional<Match> best;
     for (Match& match : find_all(rules_, kind, text_.folded, {at, end})) {
       if (match.span.begin != at) continue;
@@ -106,7 +112,9 @@ class Finder {
     return limit == whole_.end ? limit : begin;
   }
 
-  bool amends(std::size_t begin) const { return match_at("citation-law-amending", begin).has_value(); }
+  bool amends(std::size_t begin) const {
+    return match_at("citation-law-amending", begin).has_value();
+  }
 
   std::size_t known_name_end(std::size_t begin, std::string_view type) const {
     const Table& laws = context_.resources.lexicon.table("laws");
@@ -129,7 +137,8 @@ class Finder {
     cited.head = anchor.span;
     const DocumentKind* by_sign = types_.of_sign(sign_of(printed));
     std::size_t before = anchor.span.begin;
-    while (before > 0 && text_.text[before - 1] == ' ') --before;
+    while (before > 0 && text_.text[before - 1] == ' ')
+      --before;
     const std::string_view ahead = lower({before > kReach ? edge(before - kReach) : 0, before});
     if (const DocumentKind* kind = types_.ending(ahead)) {
       set_type(*kind, by_sign, cited);
@@ -137,7 +146,8 @@ class Finder {
       return true;
     }
     const Folded& folded = text_.folded;
-    const std::string_view cased = std::string_view(folded.cased).substr(0, folded.from_text(before));
+    const std::string_view cased =
+        std::string_view(folded.cased).substr(0, folded.from_text(before));
     if (const DocumentKind* kind = types_.code_ending(cased)) {
       set_type(*kind, by_sign, cited);
       cited.head.begin = back(before, kind->code.size());
@@ -179,7 +189,8 @@ class Finder {
   }
 
   std::size_t edge(std::size_t at) const {
-    while (at < whole_.end && (static_cast<unsigned char>(text_.text[at]) & 0xC0) == 0x80) ++at;
+    while (at < whole_.end && (static_cast<unsigned char>(text_.text[at]) & 0xC0) == 0x80)
+      ++at;
     return at;
   }
 
@@ -207,8 +218,7 @@ class Finder {
     if (!cited.issuer) set_proposer(cited);
     if (cited.title) return;
     if (const auto title = match_at("citation-title", cited.head.end)) {
-      const std::size_t begin =
-          title->has("verb") ? title->group("verb").begin : title->span.end;
+      const std::size_t begin = title->has("verb") ? title->group("verb").begin : title->span.end;
       cited.title_span = {begin, begin};
       cited.title = std::string();
     }
@@ -216,9 +226,9 @@ class Finder {
 
   void set_date(const Match& match, CitedDocument& cited) {
     cited.head.end = match.span.end;
-    const DateReading reading = read_day(match.text_of("day", text_.text),
-                                         match.text_of("month", text_.text),
-                                         match.text_of("year", text_.text));
+    const DateReading reading =
+        read_day(match.text_of("day", text_.text), match.text_of("month", text_.text),
+                 match.text_of("year", text_.text));
     cited.issued_on = reading.day;
     const Span place{text_.span.begin + match.group("day").begin,
                      text_.span.begin + match.group("year").end};
@@ -232,11 +242,7 @@ class Finder {
 
   void set_issuer(const Match& match, CitedDocument& cited) {
     cited.head.end = match.span.end;
-    if (match.rule->value("capitals").empty()) {
-      cited.issuer = std::string(match.text_of("issuer", text_.text));
-    } else {
-      cited.issuer = capitalize(to_lower(match.text_of("issuer", text_.text)));
-    }
+    cited.issuer = name_in_full(match.text_of("issuer", text_.text), context_.resources);
   }
 
   // "Theo đề nghị của Giám đốc X tại Tờ trình số …": who proposes issued the Tờ trình.
@@ -244,7 +250,8 @@ class Finder {
     const std::size_t from = cited.head.begin > kReach ? edge(cited.head.begin - kReach) : 0;
     const std::string before(trim(words({from, cited.head.begin})));
     const auto found = find_first(rules_, "citation-proposer", before);
-    if (!found.empty()) cited.issuer = std::string(found[0].text_of("issuer", before));
+    if (!found.empty())
+      cited.issuer = name_in_full(found[0].text_of("issuer", before), context_.resources);
   }
 
   // The title goes on to the end of its clause, or to the next document of the same list.

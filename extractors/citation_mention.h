@@ -32,8 +32,8 @@ struct CitedDocument {
   Text issued_on;
   Text issuer;
   Text title;
-  Span head;        ///< type to body, in CitedText::text
-  Span title_span;  ///< empty where there is no title
+  Span head;            ///< type to body, in CitedText::text
+  Span title_span;      ///< empty where there is no title
   bool nested = false;  ///< stands inside the title of one named before it
   bool capitals = false;
   Relation relation = Relation::mention;

@@ -29,10 +29,10 @@ bool may_lead(Relation relation, LineRole role) {
 void relate_cited(const CitedText& text, const Resources& resources, bool of_plan,
                   std::vector<CitedDocument>& cited) {
   const Span whole{0, text.text.size()};
-  const auto leads =
-      cited.empty() ? std::vector<Match>{} : find_all(resources.rules, "citation-lead", text.folded, whole);
-  const auto endings =
-      cited.empty() ? std::vector<Match>{} : find(resources.rules, "citation-after", text.folded, whole);
+  const auto leads = cited.empty() ? std::vector<Match>{}
+                                   : find_all(resources.rules, "citation-lead", text.folded, whole);
+  const auto endings = cited.empty() ? std::vector<Match>{}
+                                     : find(resources.rules, "citation-after", text.folded, whole);
   const auto begin_of = [](const Match& match) { return match.span.begin; };
   const CitedDocument* before = nullptr;
   for (CitedDocument& one : cited) {

@@ -20,7 +20,8 @@ bool ends_with_word(std::string_view text, std::string_view word) {
 bool at_word_edge(std::string_view text, std::size_t offset) {
   if (offset == 0 || offset >= text.size()) return true;
   std::size_t before = offset - 1;
-  while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
+  while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80)
+    --before;
   std::size_t after = offset;
   return !is_word(next_code_point(text, before)) || !is_word(next_code_point(text, after));
 }
@@ -28,8 +29,11 @@ bool at_word_edge(std::string_view text, std::size_t offset) {
 DocumentTypes::DocumentTypes(const Lexicon& lexicon) {
   const Table& table = lexicon.table("document_types");
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    DocumentKind kind{std::string(table.cell(row, "code")), std::string(table.cell(row, "name")),
-                      {}, !table.cell(row, "plan").empty(), !table.cell(row, "generic").empty()};
+    DocumentKind kind{std::string(table.cell(row, "code")),
+                      std::string(table.cell(row, "name")),
+                      {},
+                      !table.cell(row, "plan").empty(),
+                      !table.cell(row, "generic").empty()};
     std::string_view words = table.cell(row, "words");
     kind.key = fold_key(kind.name);
     in_order_.push_back(kind);

@@ -14,7 +14,7 @@ namespace decree {
 struct DocumentKind {
   std::string code;  ///< "" where it has none
   std::string name;
-  std::string key;  ///< the words, folded in lower case
+  std::string key;       ///< the words, folded in lower case
   bool plan = false;     ///< an act of this kind is itself a plan or a scheme
   bool generic = false;  ///< the word names no kind: "văn bản"
 };

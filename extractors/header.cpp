@@ -19,7 +19,9 @@ constexpr std::size_t kFirstBodyLines = 4;
 class HeaderReader {
  public:
   explicit HeaderReader(const Context& context)
-      : context_(context), rules_(context.resources.rules), types_(context.resources.lexicon),
+      : context_(context),
+        rules_(context.resources.rules),
+        types_(context.resources.lexicon),
         lines_(std::min(context.document.lines.size(), context.outline.roles.size())) {}
 
   DocumentFacts run() {
@@ -158,7 +160,8 @@ class HeaderReader {
     const Folded folded = fold(rest);
     const std::string_view title = trim(rest.substr(folded.to_text(kind->key.size())));
     const auto end = find(rules_, "header-plan-end", fold(title), {0, title.size()});
-    const std::string_view cut = trim(title.substr(0, end.empty() ? title.size() : end[0].span.begin));
+    const std::string_view cut =
+        trim(title.substr(0, end.empty() ? title.size() : end[0].span.begin));
     if (cut.empty()) return std::nullopt;
     return std::string(cut);
   }
@@ -210,7 +213,8 @@ class HeaderReader {
       return;
     }
     std::string_view days = part("days");
-    while (days.size() > 1 && days.starts_with('0')) days.remove_prefix(1);
+    while (days.size() > 1 && days.starts_with('0'))
+      days.remove_prefix(1);
     const std::string duration =
         days.empty() ? std::string(match.rule->value("duration")) : "P" + std::string(days) + "D";
     facts_.effective = Effective{"relative", std::string(part("anchor")), duration, {}};
