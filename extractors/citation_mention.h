@@ -41,9 +41,16 @@ struct CitedDocument {
   Span span() const { return title_span.empty() ? head : cover(head, title_span); }
 };
 
+/// The words that tell one document from another, read once for a decree.
+struct CitationWords {
+  explicit CitationWords(const Lexicon& lexicon) : types(lexicon), laws(lexicon) {}
+  DocumentTypes types;
+  LawNames laws;
+};
+
 /// Every document named in `text`, in order, the nested ones too. Impossible dates are diagnostics.
 std::vector<CitedDocument> find_cited(const CitedText& text, const Context& context,
-                                      const DocumentTypes& types);
+                                      const CitationWords& known);
 
 /// Decides the relation of each. `of_plan`: the stretch is the title of a plan.
 void relate_cited(const CitedText& text, const Resources& resources, bool of_plan,

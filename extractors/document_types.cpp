@@ -92,4 +92,22 @@ const DocumentKind* DocumentTypes::code_ending(std::string_view cased) const {
   return nullptr;
 }
 
+LawNames::LawNames(const Lexicon& lexicon) {
+  const Table& table = lexicon.table("laws");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    names_.emplace_back(table.cell(row, "type"), fold_key(table.cell(row, "name")));
+  }
+}
+
+std::size_t LawNames::length_at(std::string_view type, std::string_view folded) const {
+  std::size_t longest = 0;
+  for (const auto& [kind, name] : names_) {
+    if (kind == type && name.size() > longest && folded.starts_with(name) &&
+        at_word_edge(folded, name.size())) {
+      longest = name.size();
+    }
+  }
+  return longest;
+}
+
 }  // namespace decree

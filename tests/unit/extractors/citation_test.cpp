@@ -164,5 +164,15 @@ TEST(Citations, ManyInOneLineStayFast) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
 }
 
+TEST(Citations, LongChainsOfNestingStayFast) {
+  std::string line;
+  for (int i = 1; i < 6000; ++i)
+    line += "Luật Đất đai, Quyết định số " + std::to_string(i) + "/QĐ-UB về việc ";
+  Sample sample({{body, line}});
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(sample.read().size(), 6000u);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
+}
+
 }  // namespace
 }  // namespace decree
