@@ -130,8 +130,9 @@ class Finder {
     cited.head = anchor.span;
     const DocumentKind* by_sign = known_.types.of_sign(sign_of(printed));
     std::size_t before = anchor.span.begin;
-    while (before > 0 && text_.text[before - 1] == ' ')
+    while (before > 0 && (text_.text[before - 1] == ' ' || text_.text[before - 1] == ':')) {
       --before;
+    }
     const std::string_view ahead = lower({before > kReach ? edge(before - kReach) : 0, before});
     const std::size_t taken = out_.empty() ? 0 : out_.back().head.end;
     if (const DocumentKind* kind = known_.types.ending(ahead);

@@ -15,6 +15,21 @@ bool ends_with_word(std::string_view text, std::string_view word) {
   return text.ends_with(word) && at_word_edge(text, text.size() - word.size());
 }
 
+// Bytes of `text` that `name` begins it with; 0 if it does not. Commas are left out at will: many
+// write "Luật Thi đua khen thưởng".
+std::size_t length_without_commas(std::string_view name, std::string_view text) {
+  std::size_t at = 0;
+  for (const char c : name) {
+    if (c == ',') {
+      if (at < text.size() && text[at] == ',') ++at;
+      continue;
+    }
+    if (at >= text.size() || text[at] != c) return 0;
+    ++at;
+  }
+  return at;
+}
+
 }  // namespace
 
 bool at_word_edge(std::string_view text, std::size_t offset) {
@@ -102,10 +117,9 @@ LawNames::LawNames(const Lexicon& lexicon) {
 std::size_t LawNames::length_at(std::string_view type, std::string_view folded) const {
   std::size_t longest = 0;
   for (const auto& [kind, name] : names_) {
-    if (kind == type && name.size() > longest && folded.starts_with(name) &&
-        at_word_edge(folded, name.size())) {
-      longest = name.size();
-    }
+    if (kind != type) continue;
+    const std::size_t length = length_without_commas(name, folded);
+    if (length > longest && at_word_edge(folded, length)) longest = length;
   }
   return longest;
 }

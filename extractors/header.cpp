@@ -15,6 +15,7 @@ namespace {
 
 // Articles that name what is approved stand at the head of the body.
 constexpr std::size_t kFirstBodyLines = 4;
+constexpr double kCapitals = 0.75;  // share of capitals from which a line is in capitals
 
 class HeaderReader {
  public:
@@ -78,6 +79,9 @@ class HeaderReader {
     std::string title;
     for (std::size_t i = type + 1; i < lines_; ++i) {
       if (role(i) == LineRole::title) {
+        // A title in capitals does not go on in small letters.
+        const bool shrinks = capital_share(title) > kCapitals && capital_share(line(i)) < kCapitals;
+        if (shrinks) break;
         if (!title.empty()) title += ' ';
         title += trim(line(i));
       } else if (!title.empty() || role(i) == LineRole::body || role(i) == LineRole::type_name ||
@@ -85,6 +89,9 @@ class HeaderReader {
         break;
       }
     }
+    const auto note = find_first(rules_, "header-title-end", title);
+    if (!note.empty()) title.resize(note[0].span.begin);
+    title = trim(title);
     if (title.empty()) return std::nullopt;
     return title;
   }

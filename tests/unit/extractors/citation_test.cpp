@@ -154,6 +154,28 @@ TEST(Citations, TheActItselfIsNone) {
   EXPECT_EQ(found[0].issued_on, "2011-02-01");
 }
 
+TEST(Citations, NamesEndBeforeWhatTheyDoNotHold) {
+  Sample sample({{body,
+                  "Luật Thi đua khen thưởng và Hiến pháp; Luật Canh tác ruộng và Bộ luật Dân sự, "
+                  "pháp luật đất đai, Luật sư, Luật này"}});
+  const auto found = sample.read();
+  ASSERT_EQ(found.size(), 4u);
+  EXPECT_EQ(found[0].title, "Thi đua khen thưởng");
+  EXPECT_EQ(found[1].type, "Hiến pháp");
+  EXPECT_EQ(found[2].title, "Canh tác ruộng");
+  EXPECT_EQ(found[3].title, "Dân sự");
+}
+
+TEST(Citations, PartlyRepealedIsAmendedAndListsAfterAColonAreReplaced) {
+  Sample sample({{body, "Điều 2. Bãi bỏ khoản 2 Điều 1 Quyết định số 30/QĐ-UBND."},
+                 {body, "Quyết định này thay thế các Quyết định: số 5/QĐ-UBND, số 6/QĐ-UBND."}});
+  const auto found = sample.read();
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_EQ(found[0].relation, Relation::amends);
+  EXPECT_EQ(found[1].relation, Relation::replaces);
+  EXPECT_EQ(found[2].relation, Relation::replaces);
+}
+
 TEST(Citations, ManyInOneLineStayFast) {
   std::string line;
   for (int i = 1; i < 3000; ++i)

@@ -105,6 +105,18 @@ TEST(Header, PlanTitleComesFromWhatIsApproved) {
             std::nullopt);
 }
 
+TEST(Header, TitlesDropWhatIsGluedToThem) {
+  EXPECT_EQ(read({{type_name, "KẾ HOẠCH"},
+                  {title, "TRỒNG RỪNG (Kèm theo Quyết định số 5/QĐ-UBND ngày 6/7/2021)"}})
+                .title,
+            "TRỒNG RỪNG");
+  EXPECT_EQ(read({{type_name, "KẾ HOẠCH"},
+                  {title, "TRỒNG RỪNG"},
+                  {title, "Ủy ban nhân dân tỉnh xây dựng Kế hoạch như sau:"}})
+                .title,
+            "TRỒNG RỪNG");
+}
+
 TEST(Header, SignaturesBeginAnewAfterAName) {
   const auto facts = read({{signature, "TM. ỦY BAN NHÂN DÂN"},
                            {signature, "CHỦ TỊCH"},
