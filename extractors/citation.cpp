@@ -9,10 +9,15 @@
 namespace decree {
 namespace {
 
+// A misprinted number is compared with at most this many.
+constexpr int kMostMisprints = 64;
+
 // A document and every place that names it.
 struct Entry {
   std::vector<CitedDocument> cited;
   std::vector<Mention> places;  ///< one for each of `cited`
+  std::string year;             ///< of issue, "" while no place gives it
+  bool numbered = false;
 };
 
 bool is_read(LineRole role) {
@@ -65,16 +70,6 @@ bool same_kind(const CitedDocument& a, const CitedDocument& b) {
          fold_key(b.type).starts_with(fold_key(a.type) + ' ');
 }
 
-// Years, where both are known, must agree: laws of one name follow each other.
-bool same_year(const CitedDocument& a, const CitedDocument& b) {
-  return !a.issued_on || !b.issued_on || a.issued_on->substr(0, 4) == b.issued_on->substr(0, 4);
-}
-
-bool same_law(const CitedDocument& a, const CitedDocument& b) {
-  return fold_key(a.type) == fold_key(b.type) &&
-         fold_key(a.title.value_or("")) == fold_key(b.title.value_or("")) && same_year(a, b);
-}
-
 bool is_law(const CitedDocument& cited) {
   return !cited.number || !cited.title_span.empty() ? !cited.number : cited.title.has_value();
 }
@@ -82,9 +77,13 @@ bool is_law(const CitedDocument& cited) {
 // Whether `full` is `printed` with nothing or one letter (ASCII) put in.
 bool lacks_at_most_one(std::string_view printed, std::string_view full) {
   if (printed.size() != full.size() && printed.size() + 1 != full.size()) return false;
-  const std::size_t same = static_cast<std::size_t>(
-      std::ranges::mismatch(printed, full).in1 - printed.begin());
+  const std::size_t same =
+      static_cast<std::size_t>(std::ranges::mismatch(printed, full).in1 - printed.begin());
   return printed.substr(same) == full.substr(same + full.size() - printed.size());
+}
+
+std::string law_key(const CitedDocument& cited) {
+  return fold_key(cited.type + ' ' + cited.title.value_or(""));
 }
 
 // Puts the places together, in order of first mention.
@@ -94,12 +93,14 @@ class Register {
     Entry* entry = find(cited);
     if (entry == nullptr) {
       if (cited.number) by_number_[number_key(*cited.number)].push_back(entries_.size());
-      if (is_law(cited)) laws_.push_back(entries_.size());
+      if (is_law(cited)) laws_[law_key(cited)].push_back(entries_.size());
       entries_.emplace_back();
       entry = &entries_.back();
     } else if (cited.number) {
       note_number(cited, static_cast<std::size_t>(entry - entries_.data()));
     }
+    if (entry->year.empty() && cited.issued_on) entry->year = cited.issued_on->substr(0, 4);
+    entry->numbered = entry->numbered || cited.number.has_value();
     entry->cited.push_back(std::move(cited));
     entry->places.push_back(place);
   }
@@ -120,11 +121,18 @@ class Register {
       if (Entry* meant = find_misprinted(cited)) return meant;
     }
     if (!is_law(cited)) return nullptr;
-    for (const std::size_t i : laws_) {
-      const bool fits = std::ranges::all_of(entries_[i].cited, [&](const CitedDocument& other) {
-        return same_law(other, cited) && (!other.number || !cited.number);
-      });
-      if (fits) return &entries_[i];
+    return find_law(cited);
+  }
+
+  // Laws of one name follow each other: years, where both are known, must agree.
+  Entry* find_law(const CitedDocument& cited) {
+    const auto found = laws_.find(law_key(cited));
+    if (found == laws_.end()) return nullptr;
+    for (const std::size_t i : found->second) {
+      const Entry& entry = entries_[i];
+      const bool same_year =
+          entry.year.empty() || !cited.issued_on || cited.issued_on->starts_with(entry.year);
+      if (same_year && !(entry.numbered && cited.number)) return &entries_[i];
     }
     return nullptr;
   }
@@ -135,8 +143,10 @@ class Register {
     const std::size_t dash = key.find('-');
     if (dash == std::string::npos || key.find('-', dash + 1) != std::string::npos) return nullptr;
     const std::string head = key.substr(0, dash + 1);
+    int looked = 0;
     for (auto at = by_number_.lower_bound(head);
-         at != by_number_.end() && at->first.starts_with(head); ++at) {
+         at != by_number_.end() && at->first.starts_with(head) && looked < kMostMisprints;
+         ++at, ++looked) {
       std::string letters = at->first.substr(head.size());
       const bool had_hyphen = std::erase(letters, '-') == 1;
       if (!had_hyphen || !lacks_at_most_one(key.substr(head.size()), letters)) continue;
@@ -155,12 +165,12 @@ class Register {
 
   std::vector<Entry> entries_;
   std::map<std::string, std::vector<std::size_t>> by_number_;
-  std::vector<std::size_t> laws_;
+  std::map<std::string, std::vector<std::size_t>> laws_;  ///< by type and name
 };
 
 int fullness(const CitedDocument& cited) {
-  const bool signed_fully = cited.number && number_key(*cited.number).find('-') !=
-                                                number_key(*cited.number).rfind('-');
+  const bool signed_fully =
+      cited.number && number_key(*cited.number).find('-') != number_key(*cited.number).rfind('-');
   return (signed_fully ? 16 : 0) + (cited.issued_on ? 8 : 0) + (cited.issuer ? 4 : 0) +
          (cited.title ? 2 : 0) + (cited.capitals ? 0 : 1);
 }
@@ -186,7 +196,8 @@ Text settled_date(const Entry& entry, const Context& context, const std::string&
   if (dates.empty()) return std::nullopt;
   if (dates.size() > 1) {
     std::string all;
-    for (const auto& [date, count] : dates) all += (all.empty() ? "" : ", ") + date;
+    for (const auto& [date, count] : dates)
+      all += (all.empty() ? "" : ", ") + date;
     context.diagnostics.add("citation-dates-differ", odd, {name, all});
   }
   return std::ranges::max_element(dates, {}, [](const auto& d) { return d.second; })->first;
@@ -194,49 +205,53 @@ Text settled_date(const Entry& entry, const Context& context, const std::string&
 
 Citation to_citation(Entry& entry, const Context& context) {
   std::vector<std::size_t> order(entry.cited.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  const auto fullest = std::ranges::max_element(
-      order, {}, [&](std::size_t i) { return fullness(entry.cited[i]); });
+  for (std::size_t i = 0; i < order.size(); ++i)
+    order[i] = i;
+  const auto fullest =
+      std::ranges::max_element(order, {}, [&](std::size_t i) { return fullness(entry.cited[i]); });
   std::rotate(order.begin(), fullest, fullest + 1);
   Citation out;
   for (const std::size_t i : order) {
     CitedDocument& cited = entry.cited[i];
-    if (out.type.empty() || (entry.cited[order[0]].generic && !cited.generic)) out.type = cited.type;
+    if (out.type.empty() || (entry.cited[order[0]].generic && !cited.generic))
+      out.type = cited.type;
     if (!out.number) out.number = cited.number;
     if (!out.issuer) out.issuer = cited.issuer;
     if (!out.title) out.title = cited.title;
     out.relation = std::min(out.relation, cited.relation);
     out.mentions.push_back(entry.places[i]);
   }
-  out.issued_on = settled_date(
-      entry, context, out.type + ' ' + out.number.value_or(out.title.value_or("")));
+  out.issued_on =
+      settled_date(entry, context, out.type + ' ' + out.number.value_or(out.title.value_or("")));
   return out;
 }
 
 }  // namespace
 
 std::vector<Citation> read_citations(const Context& context, const DocumentFacts& header) {
-  const DocumentTypes types(context.resources.lexicon);
+  const CitationWords known(context.resources.lexicon);
   Register found;
   for (const CitedText& text : stretches(context)) {
-    std::vector<CitedDocument> cited = find_cited(text, context, types);
+    std::vector<CitedDocument> cited = find_cited(text, context, known);
     relate_cited(text, context.resources, header.plan_title.has_value(), cited);
     for (CitedDocument& one : cited) {
       if (is_own(one, text, header)) continue;
       const Span span = one.span();
-      found.add(std::move(one), {text.node, {text.span.begin + span.begin, text.span.begin + span.end}});
+      found.add(std::move(one),
+                {text.node, {text.span.begin + span.begin, text.span.begin + span.end}});
     }
   }
   std::vector<Citation> out;
-  for (Entry& entry : found.entries()) out.push_back(to_citation(entry, context));
+  for (Entry& entry : found.entries())
+    out.push_back(to_citation(entry, context));
   return out;
 }
 
 std::vector<CaseFact> citation_cases(const Context& sample) {
-  const DocumentTypes types(sample.resources.lexicon);
+  const CitationWords known(sample.resources.lexicon);
   std::vector<CaseFact> out;
   for (const CitedText& text : stretches(sample)) {
-    for (const CitedDocument& cited : find_cited(text, sample, types)) {
+    for (const CitedDocument& cited : find_cited(text, sample, known)) {
       CaseFact fact{cited.rule, {{"type", cited.type}}};
       if (cited.number) fact.fields["number"] = *cited.number;
       if (cited.issued_on) fact.fields["issued_on"] = *cited.issued_on;

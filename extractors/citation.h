@@ -13,8 +13,8 @@ namespace decree {
 /// whose own number is no citation.
 std::vector<Citation> read_citations(const Context& context, const DocumentFacts& header);
 
-/// What the cases of the rules of kind `citation` are compared with: type, number, issued_on, issuer
-/// and title of every document that `sample` names.
+/// What the cases of the rules of kind `citation` are compared with: type, number, issued_on,
+/// issuer and title of every document that `sample` names.
 std::vector<CaseFact> citation_cases(const Context& sample);
 
 }  // namespace decree

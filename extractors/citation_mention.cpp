@@ -5,6 +5,7 @@
 
 #include "extractors/date.h"
 #include "extractors/document_number.h"
+#include "extractors/header_issuer.h"
 #include "extractors/matcher.h"
 
 namespace decree {
@@ -14,12 +15,17 @@ namespace {
 constexpr std::size_t kReach = 240;
 // A law whose name is in no lexicon has at most this many bytes of name.
 constexpr std::size_t kLongestName = 160;
+// No title is longer; what seems longer is no title.
+constexpr std::size_t kLongestTitle = 2500;
 constexpr double kCapitals = 0.75;
 
 class Finder {
  public:
-  Finder(const CitedText& text, const Context& context, const DocumentTypes& types)
-      : text_(text), context_(context), types_(types), rules_(context.resources.rules),
+  Finder(const CitedText& text, const Context& context, const CitationWords& known)
+      : text_(text),
+        context_(context),
+        known_(known),
+        rules_(context.resources.rules),
         whole_{0, text.text.size()} {}
 
   std::vector<CitedDocument> run() {
@@ -34,7 +40,8 @@ class Finder {
         out_.push_back(std::move(*cited));
       }
     }
-    for (std::size_t i = 0; i < out_.size(); ++i) close_title(i);
+    for (std::size_t i = 0; i < out_.size(); ++i)
+      close_title(i);
     return std::move(out_);
   }
 
@@ -48,7 +55,8 @@ class Finder {
   std::optional<Match> match_at(std::string_view kind, std::size_t at) const {
     if (at >= whole_.end) return std::nullopt;
     std::size_t end = std::min(whole_.end, at + kReach);
-    while (end < whole_.end && (static_cast<unsigned char>(text_.text[end]) & 0xC0) == 0x80) ++end;
+    while (end < whole_.end && (static_cast<unsigned char>(text_.text[end]) & 0xC0) == 0x80)
+      ++end;
     std::optional<Match> best;
     for (Match& match : find_all(rules_, kind, text_.folded, {at, end})) {
       if (match.span.begin != at) continue;
@@ -71,7 +79,7 @@ class Finder {
   }
 
   bool read_named(const Match& anchor, bool needs_name, CitedDocument& cited) {
-    const DocumentKind* kind = types_.of_words(anchor.text_of("type", text_.text));
+    const DocumentKind* kind = known_.types.of_words(anchor.text_of("type", text_.text));
     if (kind == nullptr) return false;
     cited.type = kind->name;
     cited.head = anchor.group("type");
@@ -106,39 +114,38 @@ class Finder {
     return limit == whole_.end ? limit : begin;
   }
 
-  bool amends(std::size_t begin) const { return match_at("citation-law-amending", begin).has_value(); }
+  bool amends(std::size_t begin) const {
+    return match_at("citation-law-amending", begin).has_value();
+  }
 
   std::size_t known_name_end(std::size_t begin, std::string_view type) const {
-    const Table& laws = context_.resources.lexicon.table("laws");
-    const std::string_view rest = lower({begin, whole_.end});
-    std::size_t longest = 0;
-    for (std::size_t row = 0; row < laws.rows(); ++row) {
-      if (laws.cell(row, "type") != type) continue;
-      const std::string key = fold_key(laws.cell(row, "name"));
-      if (key.size() > longest && rest.starts_with(key) && at_word_edge(rest, key.size())) {
-        longest = key.size();
-      }
-    }
-    const std::size_t folded = text_.folded.from_text(begin) + longest;
-    return longest == 0 ? begin : text_.folded.to_text(folded);
+    const std::size_t length = known_.laws.length_at(type, lower({begin, whole_.end}));
+    const std::size_t folded = text_.folded.from_text(begin) + length;
+    return length == 0 ? begin : text_.folded.to_text(folded);
   }
 
   bool read_numbered(const Match& anchor, std::string_view form, CitedDocument& cited) {
     const std::string_view printed = anchor.text_of("number", text_.text);
     cited.number = compact_number(printed);
     cited.head = anchor.span;
-    const DocumentKind* by_sign = types_.of_sign(sign_of(printed));
+    const DocumentKind* by_sign = known_.types.of_sign(sign_of(printed));
     std::size_t before = anchor.span.begin;
-    while (before > 0 && text_.text[before - 1] == ' ') --before;
+    while (before > 0 && (text_.text[before - 1] == ' ' || text_.text[before - 1] == ':')) {
+      --before;
+    }
     const std::string_view ahead = lower({before > kReach ? edge(before - kReach) : 0, before});
-    if (const DocumentKind* kind = types_.ending(ahead)) {
+    const std::size_t taken = out_.empty() ? 0 : out_.back().head.end;
+    if (const DocumentKind* kind = known_.types.ending(ahead);
+        kind != nullptr && back(before, kind->key.size()) >= taken) {
       set_type(*kind, by_sign, cited);
       cited.head.begin = back(before, kind->key.size());
       return true;
     }
     const Folded& folded = text_.folded;
-    const std::string_view cased = std::string_view(folded.cased).substr(0, folded.from_text(before));
-    if (const DocumentKind* kind = types_.code_ending(cased)) {
+    const std::string_view cased =
+        std::string_view(folded.cased).substr(0, folded.from_text(before));
+    if (const DocumentKind* kind = known_.types.code_ending(cased);
+        kind != nullptr && back(before, kind->code.size()) >= taken) {
       set_type(*kind, by_sign, cited);
       cited.head.begin = back(before, kind->code.size());
       return true;
@@ -147,11 +154,7 @@ class Finder {
     if (continues_list(before) && (by_sign == nullptr || out_.back().number)) {
       cited.type = out_.back().type;
       cited.generic = out_.back().generic;
-      if (by_sign != nullptr && !types_.of_words(cited.type)->generic &&
-          by_sign->name == cited.type) {
-        return true;
-      }
-      if (by_sign == nullptr) return true;
+      if (by_sign == nullptr || (!cited.generic && by_sign->name == cited.type)) return true;
     }
     if (by_sign == nullptr) return false;
     cited.type = by_sign->name;
@@ -179,7 +182,8 @@ class Finder {
   }
 
   std::size_t edge(std::size_t at) const {
-    while (at < whole_.end && (static_cast<unsigned char>(text_.text[at]) & 0xC0) == 0x80) ++at;
+    while (at < whole_.end && (static_cast<unsigned char>(text_.text[at]) & 0xC0) == 0x80)
+      ++at;
     return at;
   }
 
@@ -207,8 +211,7 @@ class Finder {
     if (!cited.issuer) set_proposer(cited);
     if (cited.title) return;
     if (const auto title = match_at("citation-title", cited.head.end)) {
-      const std::size_t begin =
-          title->has("verb") ? title->group("verb").begin : title->span.end;
+      const std::size_t begin = title->has("verb") ? title->group("verb").begin : title->span.end;
       cited.title_span = {begin, begin};
       cited.title = std::string();
     }
@@ -216,9 +219,9 @@ class Finder {
 
   void set_date(const Match& match, CitedDocument& cited) {
     cited.head.end = match.span.end;
-    const DateReading reading = read_day(match.text_of("day", text_.text),
-                                         match.text_of("month", text_.text),
-                                         match.text_of("year", text_.text));
+    const DateReading reading =
+        read_day(match.text_of("day", text_.text), match.text_of("month", text_.text),
+                 match.text_of("year", text_.text));
     cited.issued_on = reading.day;
     const Span place{text_.span.begin + match.group("day").begin,
                      text_.span.begin + match.group("year").end};
@@ -232,11 +235,7 @@ class Finder {
 
   void set_issuer(const Match& match, CitedDocument& cited) {
     cited.head.end = match.span.end;
-    if (match.rule->value("capitals").empty()) {
-      cited.issuer = std::string(match.text_of("issuer", text_.text));
-    } else {
-      cited.issuer = capitalize(to_lower(match.text_of("issuer", text_.text)));
-    }
+    cited.issuer = name_in_full(match.text_of("issuer", text_.text), context_.resources);
   }
 
   // "Theo đề nghị của Giám đốc X tại Tờ trình số …": who proposes issued the Tờ trình.
@@ -244,7 +243,8 @@ class Finder {
     const std::size_t from = cited.head.begin > kReach ? edge(cited.head.begin - kReach) : 0;
     const std::string before(trim(words({from, cited.head.begin})));
     const auto found = find_first(rules_, "citation-proposer", before);
-    if (!found.empty()) cited.issuer = std::string(found[0].text_of("issuer", before));
+    if (!found.empty())
+      cited.issuer = name_in_full(found[0].text_of("issuer", before), context_.resources);
   }
 
   // The title goes on to the end of its clause, or to the next document of the same list.
@@ -252,7 +252,9 @@ class Finder {
     CitedDocument& cited = out_[index];
     if (!cited.title || !cited.title->empty()) return;
     const std::size_t begin = cited.title_span.begin;
-    std::size_t end = clause_end(begin);
+    const std::size_t limit = edge(std::min(whole_.end, begin + kLongestTitle));
+    std::size_t end = clause_end(begin, limit);
+    const bool endless = end == limit && limit < whole_.end;
     bool holds_another = false;
     for (std::size_t next = index + 1; next < out_.size(); ++next) {
       const std::size_t at = out_[next].head.begin;
@@ -272,14 +274,16 @@ class Finder {
     title = trim(title.substr(0, title.find_last_not_of(" ,;.:/") + 1));
     cited.title_span = {begin, begin + title.size()};
     cited.title.reset();
-    if (!title.empty()) cited.title = std::string(title);
+    if (endless) cited.title_span.end = begin;
+    if (!endless && !title.empty()) cited.title = std::string(title);
   }
 
   // End of the clause that begins at `begin`: at a stop, or at a bracket or quote it does not open.
-  std::size_t clause_end(std::size_t begin) const {
+  std::size_t clause_end(std::size_t begin, std::size_t farthest) const {
     const auto stop = std::ranges::lower_bound(title_ends_, begin, {},
                                                [](const Match& m) { return m.span.begin; });
-    const std::size_t limit = stop == title_ends_.end() ? whole_.end : stop->span.begin;
+    const std::size_t limit =
+        stop == title_ends_.end() ? farthest : std::min(farthest, stop->span.begin);
     int open = 0;
     for (std::size_t i = begin; i < limit; ++i) {
       if (text_.text[i] == '(') ++open;
@@ -290,7 +294,7 @@ class Finder {
 
   const CitedText& text_;
   const Context& context_;
-  const DocumentTypes& types_;
+  const CitationWords& known_;
   const RuleSet& rules_;
   Span whole_;
   std::vector<Match> title_ends_;
@@ -312,8 +316,8 @@ CitedText cited_text(std::string_view document, Span span, LineRole role, std::s
 }
 
 std::vector<CitedDocument> find_cited(const CitedText& text, const Context& context,
-                                      const DocumentTypes& types) {
-  return Finder(text, context, types).run();
+                                      const CitationWords& known) {
+  return Finder(text, context, known).run();
 }
 
 }  // namespace decree

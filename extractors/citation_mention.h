@@ -32,8 +32,8 @@ struct CitedDocument {
   Text issued_on;
   Text issuer;
   Text title;
-  Span head;        ///< type to body, in CitedText::text
-  Span title_span;  ///< empty where there is no title
+  Span head;            ///< type to body, in CitedText::text
+  Span title_span;      ///< empty where there is no title
   bool nested = false;  ///< stands inside the title of one named before it
   bool capitals = false;
   Relation relation = Relation::mention;
@@ -41,9 +41,16 @@ struct CitedDocument {
   Span span() const { return title_span.empty() ? head : cover(head, title_span); }
 };
 
+/// The words that tell one document from another, read once for a decree.
+struct CitationWords {
+  explicit CitationWords(const Lexicon& lexicon) : types(lexicon), laws(lexicon) {}
+  DocumentTypes types;
+  LawNames laws;
+};
+
 /// Every document named in `text`, in order, the nested ones too. Impossible dates are diagnostics.
 std::vector<CitedDocument> find_cited(const CitedText& text, const Context& context,
-                                      const DocumentTypes& types);
+                                      const CitationWords& known);
 
 /// Decides the relation of each. `of_plan`: the stretch is the title of a plan.
 void relate_cited(const CitedText& text, const Resources& resources, bool of_plan,

@@ -15,12 +15,28 @@ bool ends_with_word(std::string_view text, std::string_view word) {
   return text.ends_with(word) && at_word_edge(text, text.size() - word.size());
 }
 
+// Bytes of `text` that `name` begins it with; 0 if it does not. Commas are left out at will: many
+// write "Luật Thi đua khen thưởng".
+std::size_t length_without_commas(std::string_view name, std::string_view text) {
+  std::size_t at = 0;
+  for (const char c : name) {
+    if (c == ',') {
+      if (at < text.size() && text[at] == ',') ++at;
+      continue;
+    }
+    if (at >= text.size() || text[at] != c) return 0;
+    ++at;
+  }
+  return at;
+}
+
 }  // namespace
 
 bool at_word_edge(std::string_view text, std::size_t offset) {
   if (offset == 0 || offset >= text.size()) return true;
   std::size_t before = offset - 1;
-  while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
+  while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80)
+    --before;
   std::size_t after = offset;
   return !is_word(next_code_point(text, before)) || !is_word(next_code_point(text, after));
 }
@@ -28,8 +44,11 @@ bool at_word_edge(std::string_view text, std::size_t offset) {
 DocumentTypes::DocumentTypes(const Lexicon& lexicon) {
   const Table& table = lexicon.table("document_types");
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    DocumentKind kind{std::string(table.cell(row, "code")), std::string(table.cell(row, "name")),
-                      {}, !table.cell(row, "plan").empty(), !table.cell(row, "generic").empty()};
+    DocumentKind kind{std::string(table.cell(row, "code")),
+                      std::string(table.cell(row, "name")),
+                      {},
+                      !table.cell(row, "plan").empty(),
+                      !table.cell(row, "generic").empty()};
     std::string_view words = table.cell(row, "words");
     kind.key = fold_key(kind.name);
     in_order_.push_back(kind);
@@ -86,6 +105,23 @@ const DocumentKind* DocumentTypes::code_ending(std::string_view cased) const {
     if (kind.code.size() > 1 && ends_with_word(cased, kind.code)) return &kind;
   }
   return nullptr;
+}
+
+LawNames::LawNames(const Lexicon& lexicon) {
+  const Table& table = lexicon.table("laws");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    names_.emplace_back(table.cell(row, "type"), fold_key(table.cell(row, "name")));
+  }
+}
+
+std::size_t LawNames::length_at(std::string_view type, std::string_view folded) const {
+  std::size_t longest = 0;
+  for (const auto& [kind, name] : names_) {
+    if (kind != type) continue;
+    const std::size_t length = length_without_commas(name, folded);
+    if (length > longest && at_word_edge(folded, length)) longest = length;
+  }
+  return longest;
 }
 
 }  // namespace decree

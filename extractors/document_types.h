@@ -1,9 +1,10 @@
-// Kinds of documents from lexicon/document_types.tsv.
+// Kinds of documents and names of laws, from the lexicon.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extractors/lexicon.h"
@@ -14,7 +15,7 @@ namespace decree {
 struct DocumentKind {
   std::string code;  ///< "" where it has none
   std::string name;
-  std::string key;  ///< the words, folded in lower case
+  std::string key;       ///< the words, folded in lower case
   bool plan = false;     ///< an act of this kind is itself a plan or a scheme
   bool generic = false;  ///< the word names no kind: "văn bản"
 };
@@ -39,6 +40,17 @@ class DocumentTypes {
  private:
   std::vector<DocumentKind> kinds_;  ///< longest key first, the file's order among equals
   std::vector<DocumentKind> in_order_;
+};
+
+/// Names of laws, codes and ordinances from lexicon/laws.tsv.
+class LawNames {
+ public:
+  explicit LawNames(const Lexicon& lexicon);
+  /// Bytes of the longest name of a `type` ("Luật") that begins `folded`; 0 where there is none.
+  std::size_t length_at(std::string_view type, std::string_view folded) const;
+
+ private:
+  std::vector<std::pair<std::string, std::string>> names_;  ///< type, folded name
 };
 
 /// Whether a whole word can begin or end at `offset` of `text`.

@@ -15,11 +15,14 @@ namespace {
 
 // Articles that name what is approved stand at the head of the body.
 constexpr std::size_t kFirstBodyLines = 4;
+constexpr double kCapitals = 0.75;  // share of capitals from which a line is in capitals
 
 class HeaderReader {
  public:
   explicit HeaderReader(const Context& context)
-      : context_(context), rules_(context.resources.rules), types_(context.resources.lexicon),
+      : context_(context),
+        rules_(context.resources.rules),
+        types_(context.resources.lexicon),
         lines_(std::min(context.document.lines.size(), context.outline.roles.size())) {}
 
   DocumentFacts run() {
@@ -76,6 +79,9 @@ class HeaderReader {
     std::string title;
     for (std::size_t i = type + 1; i < lines_; ++i) {
       if (role(i) == LineRole::title) {
+        // A title in capitals does not go on in small letters.
+        const bool shrinks = capital_share(title) > kCapitals && capital_share(line(i)) < kCapitals;
+        if (shrinks) break;
         if (!title.empty()) title += ' ';
         title += trim(line(i));
       } else if (!title.empty() || role(i) == LineRole::body || role(i) == LineRole::type_name ||
@@ -83,6 +89,9 @@ class HeaderReader {
         break;
       }
     }
+    const auto note = find_first(rules_, "header-title-end", title);
+    if (!note.empty()) title.resize(note[0].span.begin);
+    title = trim(title);
     if (title.empty()) return std::nullopt;
     return title;
   }
@@ -158,7 +167,8 @@ class HeaderReader {
     const Folded folded = fold(rest);
     const std::string_view title = trim(rest.substr(folded.to_text(kind->key.size())));
     const auto end = find(rules_, "header-plan-end", fold(title), {0, title.size()});
-    const std::string_view cut = trim(title.substr(0, end.empty() ? title.size() : end[0].span.begin));
+    const std::string_view cut =
+        trim(title.substr(0, end.empty() ? title.size() : end[0].span.begin));
     if (cut.empty()) return std::nullopt;
     return std::string(cut);
   }
@@ -210,7 +220,8 @@ class HeaderReader {
       return;
     }
     std::string_view days = part("days");
-    while (days.size() > 1 && days.starts_with('0')) days.remove_prefix(1);
+    while (days.size() > 1 && days.starts_with('0'))
+      days.remove_prefix(1);
     const std::string duration =
         days.empty() ? std::string(match.rule->value("duration")) : "P" + std::string(days) + "D";
     facts_.effective = Effective{"relative", std::string(part("anchor")), duration, {}};

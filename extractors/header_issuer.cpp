@@ -124,10 +124,9 @@ std::string name_in_full(std::string_view printed, const Resources& resources) {
 Text read_issuer(const Context& context) {
   if (Text body = from_letterhead(context)) return body;
   Text best;
-  for (const auto& [role, kind] :
-       {std::pair{LineRole::attachment_note, "header-issuer"},
-        std::pair{LineRole::preamble, "header-issuer"},
-        std::pair{LineRole::authority, "header-authority"}}) {
+  for (const auto& [role, kind] : {std::pair{LineRole::attachment_note, "header-issuer"},
+                                   std::pair{LineRole::preamble, "header-issuer"},
+                                   std::pair{LineRole::authority, "header-authority"}}) {
     const Text found = named_in(context, role, kind);
     // A fuller form of the same name wins: the authority line has no place.
     if (found && (!best || fold_key(*found).starts_with(fold_key(*best)))) best = found;

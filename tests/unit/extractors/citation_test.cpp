@@ -1,0 +1,200 @@
+#include "extractors/citation.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <utility>
+
+namespace decree {
+namespace {
+
+const Resources& resources() {
+  static const auto loaded = Resources::load(DECREE_SOURCE_DIR "/extractors");
+  if (!loaded) throw std::runtime_error(loaded.error().front().to_string());
+  return *loaded;
+}
+
+struct Sample {
+  Document document;
+  Outline outline;
+  Diagnostics diagnostics;
+
+  explicit Sample(const std::vector<std::pair<LineRole, std::string>>& lines) {
+    for (const auto& [role, text] : lines) {
+      if (!document.text.empty()) document.text += '\n';
+      Line line;
+      line.span = {document.text.size(), document.text.size() + text.size()};
+      document.text += text;
+      document.lines.push_back(line);
+      outline.roles.push_back(role);
+      outline.owners.push_back(kNone);
+    }
+    document.folded = fold(document.text);
+  }
+
+  std::vector<Citation> read(const DocumentFacts& header = {}) {
+    const Context context{document, outline, resources(), diagnostics};
+    return read_citations(context, header);
+  }
+};
+
+using enum LineRole;
+
+TEST(Citations, MergesSpellingsAndKeepsTheFullest) {
+  Sample sample({{title, "THỰC HIỆN QUYẾT ĐỊNH SỐ 41/QĐ-TTG CỦA THỦ TƯỚNG CHÍNH PHỦ"},
+                 {body, "Theo Quyết định số 41 /QĐ- TTg ngày 9/8/2022 của Thủ tướng Chính phủ."}});
+  const auto found = sample.read();
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].number, "41/QĐ-TTg");
+  EXPECT_EQ(found[0].issued_on, "2022-08-09");
+  ASSERT_EQ(found[0].mentions.size(), 2u);
+  EXPECT_EQ(sample.document.text.substr(found[0].mentions[0].span.begin, 13), "Quyết đị");
+}
+
+TEST(Citations, TypeWordOutranksTheSign) {
+  Sample sample({{body, "theo Quy định số 17-QĐ/TW và Tờ trình số 88/TT-STC, Công văn 5/STC-TTr"}});
+  const auto found = sample.read();
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_EQ(found[0].type, "Quy định");
+  EXPECT_EQ(found[1].type, "Tờ trình");
+  EXPECT_EQ(found[2].type, "Công văn");
+}
+
+TEST(Citations, ReadsListsUnderOneTypeWord) {
+  Sample sample({{body, "các Nghị quyết số 12/NQ-HĐND, số 15/NQ-HĐND và 18/NQ-HĐND"}});
+  EXPECT_EQ(sample.read().size(), 3u);
+}
+
+TEST(Citations, BasisNamesOnlyTheFirstNotThoseInItsTitle) {
+  Sample sample({{basis,
+                  "Căn cứ Quyết định số 7/QĐ-TTg ngày 5/6/2023 của Thủ tướng Chính phủ phê duyệt "
+                  "Chương trình thực hiện Nghị quyết số 9-NQ/TW của Bộ Chính trị và Kết luận số "
+                  "3-KL/TW;"}});
+  const auto found = sample.read();
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_EQ(found[0].relation, Relation::basis);
+  EXPECT_EQ(found[1].relation, Relation::mention);
+  EXPECT_EQ(found[2].relation, Relation::mention);
+}
+
+TEST(Citations, ImplementsTheListAfterThucHien) {
+  Sample sample({{preamble,
+                  "Thực hiện Quyết định số 7/QĐ-TTg ngày 5/6/2023 của Thủ tướng Chính phủ về "
+                  "trồng rừng; Kế hoạch số 21-KH/TU của Tỉnh ủy thực hiện Chỉ thị số 4-CT/TW, "
+                  "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:"}});
+  const auto found = sample.read();
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_EQ(found[0].relation, Relation::implements);
+  EXPECT_EQ(found[0].title, "trồng rừng");
+  EXPECT_EQ(found[1].relation, Relation::implements);
+  EXPECT_EQ(found[2].relation, Relation::mention);
+}
+
+TEST(Citations, ReplacesAndAmendsOnlyByThisAct) {
+  Sample sample({{body,
+                  "Điều 2. Quyết định này có hiệu lực từ ngày ký và thay thế Quyết định số "
+                  "55/QĐ-UBND ngày 3/4/2019."},
+                 {body, "Điều 3. Sửa đổi, bổ sung Điều 4 của Quyết định số 66/QĐ-UBND."},
+                 {body,
+                  "theo Nghị định số 20/2021/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số "
+                  "10/2015/NĐ-CP"}});
+  const auto found = sample.read();
+  ASSERT_EQ(found.size(), 4u);
+  EXPECT_EQ(found[0].relation, Relation::replaces);
+  EXPECT_EQ(found[1].relation, Relation::amends);
+  EXPECT_EQ(found[2].relation, Relation::mention);
+  EXPECT_EQ(found[3].relation, Relation::mention);
+}
+
+TEST(Citations, ImpossibleDatesAreNullAndFlagged) {
+  Sample sample({{body,
+                  "Nghị định số 31/2021/NĐ-CP ngày 31/02/2021; Thông tư số 2/2020/TT-BYT ngày "
+                  "05/9/20209"}});
+  const auto found = sample.read();
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].issued_on, std::nullopt);
+  EXPECT_EQ(found[1].issued_on, std::nullopt);
+  ASSERT_EQ(sample.diagnostics.all().size(), 2u);
+  EXPECT_EQ(sample.diagnostics.all()[0].code, "date-impossible");
+  EXPECT_EQ(sample.diagnostics.all()[1].code, "year-suspect");
+}
+
+TEST(Citations, DifferingDatesAreFlagged) {
+  Sample sample(
+      {{body, "Nghị quyết số 31/NQ-CP ngày 1/4/2021. Nghị quyết số 31/NQ-CP ngày 1/5/2021."}});
+  const auto found = sample.read();
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].issued_on, "2021-04-01");
+  ASSERT_EQ(sample.diagnostics.all().size(), 1u);
+  EXPECT_EQ(sample.diagnostics.all()[0].code, "citation-dates-differ");
+}
+
+TEST(Citations, LawsByNameMergeUnlessTheirYearsDiffer) {
+  Sample sample(
+      {{body, "Luật Thủy sản năm 2017, Luật Thủy sản và Luật Thủy sản năm 2003"},
+       {body, "Luật Thủy sản số 18/2017/QH14; Luật Canh tác ruộng bậc thang được áp dụng"}});
+  const auto found = sample.read();
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_EQ(found[0].issued_on, "2017");
+  EXPECT_EQ(found[0].number, "18/2017/QH14");
+  EXPECT_EQ(found[1].issued_on, "2003");
+  EXPECT_EQ(found[2].title, "Canh tác ruộng bậc thang");
+}
+
+TEST(Citations, TheActItselfIsNone) {
+  DocumentFacts header;
+  header.type = DocumentType{"QĐ", "Quyết định"};
+  header.number = "99/QĐ-UBND";
+  header.issued_on = "2024-05-06";
+  Sample sample(
+      {{attachment_note, "(Kèm theo Quyết định số 99 /QĐ-UBND ngày 06/5/2024)"},
+       {body, "Quyết định này; Quyết định số 99/QĐ-UBND ngày 01/2/2011 đã hết thời hạn"}});
+  const auto found = sample.read(header);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].issued_on, "2011-02-01");
+}
+
+TEST(Citations, NamesEndBeforeWhatTheyDoNotHold) {
+  Sample sample({{body,
+                  "Luật Thi đua khen thưởng và Hiến pháp; Luật Canh tác ruộng và Bộ luật Dân sự, "
+                  "pháp luật đất đai, Luật sư, Luật này"}});
+  const auto found = sample.read();
+  ASSERT_EQ(found.size(), 4u);
+  EXPECT_EQ(found[0].title, "Thi đua khen thưởng");
+  EXPECT_EQ(found[1].type, "Hiến pháp");
+  EXPECT_EQ(found[2].title, "Canh tác ruộng");
+  EXPECT_EQ(found[3].title, "Dân sự");
+}
+
+TEST(Citations, PartlyRepealedIsAmendedAndListsAfterAColonAreReplaced) {
+  Sample sample({{body, "Điều 2. Bãi bỏ khoản 2 Điều 1 Quyết định số 30/QĐ-UBND."},
+                 {body, "Quyết định này thay thế các Quyết định: số 5/QĐ-UBND, số 6/QĐ-UBND."}});
+  const auto found = sample.read();
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_EQ(found[0].relation, Relation::amends);
+  EXPECT_EQ(found[1].relation, Relation::replaces);
+  EXPECT_EQ(found[2].relation, Relation::replaces);
+}
+
+TEST(Citations, ManyInOneLineStayFast) {
+  std::string line;
+  for (int i = 1; i < 3000; ++i)
+    line += "Quyết định số " + std::to_string(i) + "/QĐ-UBND (về việc ";
+  Sample sample({{body, line}});
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(sample.read().size(), 2999u);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
+}
+
+TEST(Citations, LongChainsOfNestingStayFast) {
+  std::string line;
+  for (int i = 1; i < 6000; ++i)
+    line += "Luật Đất đai, Quyết định số " + std::to_string(i) + "/QĐ-UB về việc ";
+  Sample sample({{body, line}});
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(sample.read().size(), 6000u);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
+}
+
+}  // namespace
+}  // namespace decree
