@@ -190,7 +190,8 @@ std::vector<std::string> heading_agencies(std::string_view heading, const Resour
   // "Các đơn vị cấp nước sạch trên địa bàn": a class, with what tells it from others.
   const auto kind = find_first(resources.rules, "agencyclass", words);
   const bool described = !kind.empty() && list.size() == 1 && code_points(words) <= 200 &&
-                         rest.find_first_of(".;:") == std::string::npos;
+                         rest.find_first_of(".;:") == std::string::npos &&
+                         find_first(resources.rules, "agencyclause", rest).empty();
   if (described) out.push_back(capitalize(words));
   return out;
 }

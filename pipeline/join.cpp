@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "extractors/agency.h"
 #include "extractors/matcher.h"
 #include "pipeline/core/text.h"
 #include "pipeline/label.h"
@@ -20,6 +21,9 @@ constexpr double kCapitalShare = 0.85;
 constexpr std::size_t kLongestClosed = 240;  // bytes
 
 enum class Seam { none, blank, paragraph };
+
+// What a numbered line and the one below it are to each other, read as the name of a body.
+enum class Body { none, broken, whole };
 
 char32_t first_letter(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
@@ -93,6 +97,7 @@ class Joiner {
       const bool word = label && label->style <= LabelStyle::article;
       label_alone_ = label && !word && label->length >= line.content.size();
       labelled_ = label && !is_bullet(label->style);
+      label_length_ = label ? label->length : 0;
       lines_in_ = 1;
     } else {
       Paragraph& above = out_.back();
@@ -130,10 +135,24 @@ class Joiner {
     const std::string_view below = line.content.text;
     if (label_alone_ && !special && (!label || is_bullet(label->style))) return Seam::blank;
     if (closed_ || special) return Seam::paragraph;
+    const Body body = gap ? Body::none : body_across(above, below);
+    if (body == Body::broken) return Seam::blank;
     if (label && !continues(above, below, *label)) return Seam::paragraph;
+    if (body == Body::whole) return Seam::paragraph;
     if (gap) return across_gap(above, below) ? joined(i) : Seam::paragraph;
     if (line.heading_level > 0) return Seam::paragraph;
     return goes_on(above, line) ? joined(i) : Seam::paragraph;
+  }
+
+  // "18. Sở Lao động" above "- Thương binh và Xã hội": the name of a body, broken; "19. Thanh tra tỉnh"
+  // above "Tăng cường …": a whole one, and so a heading.
+  Body body_across(std::string_view above, std::string_view below) const {
+    constexpr std::size_t kLongestName = 400;  // bytes
+    if (!labelled_ || lines_in_ > 3 || above.size() + below.size() > kLongestName) return Body::none;
+    const std::string_view name = above.substr(std::min(label_length_, above.size()));
+    if (is_agency_heading(std::string(name) + " " + std::string(below), resources_)) return Body::broken;
+    const bool capital = is_upper(first_letter(below));
+    return capital && is_agency_heading(name, resources_) ? Body::whole : Body::none;
   }
 
   // A sentence that a page break cut: no end mark above, a small letter or a number below.
@@ -203,7 +222,8 @@ class Joiner {
   bool gap_ = false;
   bool closed_ = false;       // the last paragraph takes nothing more
   bool label_alone_ = false;  // the last paragraph is nothing but its mark
-  bool labelled_ = false;
+  bool labelled_ = false;     // the last paragraph begins with a number or letter
+  std::size_t label_length_ = 0;
   std::size_t lines_in_ = 0;     // lines of the last paragraph
   std::size_t last_length_ = 0;  // code points of its last line
 };
