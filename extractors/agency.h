@@ -28,11 +28,8 @@ std::vector<AgencyMention> find_agencies(std::string_view text, const Resources&
 /// nhiệm" (plan-model: kind `agency`).
 bool is_agency_heading(std::string_view heading, const Resources& resources);
 
-/// The bodies of such a heading; empty where it is none.
-std::vector<std::string> heading_agencies(std::string_view heading, const Resources& resources);
-
-/// Level of a body by its name (plan-model: `agencies`), "" where it tells none.
-std::string agency_level(std::string_view name, const Resources& resources);
+/// The bodies that such a heading names; none where it is no such heading.
+std::vector<AgencyMention> heading_agencies(std::string_view heading, const Resources& resources);
 
 /// The bodies that own or take part in `tasks`, each once in order of first use, with the other
 /// forms found in the text and their levels.

@@ -1,125 +1,126 @@
 #include "extractors/agency_lexicon.h"
 
-#include <algorithm>
+#include "extractors/agency_token.h"
+#include "pipeline/core/text.h"
 
 namespace decree {
 namespace {
 
-constexpr std::size_t kFewWords = 2;
-
-std::string_view first_word(std::string_view text) {
-  return text.substr(0, text.find_first_of(" ,.;:()/\n"));
+std::optional<WordUse> use_of(std::string_view name) {
+  constexpr std::array<std::string_view, kWordUses> kNames = {
+      "body",      "place",  "plural", "prefix", "dropped", "leader",   "class",
+      "qualifier", "region", "scope",  "shape",  "verb",    "particle", "tail"};
+  for (std::size_t i = 0; i < kNames.size(); ++i) {
+    if (kNames[i] == name) return static_cast<WordUse>(i);
+  }
+  return std::nullopt;
 }
 
-bool letter_at(std::string_view text, std::size_t at) {
-  return at < text.size() && is_letter(next_code_point(text, at));
-}
-
-bool begins_upper(std::string_view text) {
-  std::size_t i = 0;
-  return !text.empty() && is_upper(next_code_point(text, i));
-}
-
-// "UBND", "LĐ-TBXH": no small letter.
-bool is_abbreviation(std::string_view text) {
-  return capital_share(text) == 1.0;
+void split_aliases(std::string_view cell, std::vector<std::string_view>& out) {
+  while (!cell.empty()) {
+    const auto end = std::min(cell.find(';'), cell.size());
+    if (const auto alias = trim(cell.substr(0, end)); !alias.empty()) out.push_back(alias);
+    cell.remove_prefix(std::min(end + 1, cell.size()));
+  }
 }
 
 }  // namespace
 
-void AgencyLexicon::add(std::string_view name, std::string_view level) {
-  if (name.empty()) return;
-  const Folded folded = fold(name);
-  const bool cased = is_abbreviation(name);
-  const auto words = 1 + static_cast<std::size_t>(std::ranges::count(name, ' '));
-  by_first_word_[std::string(first_word(folded.lower))].push_back(
-      {cased ? folded.cased : folded.lower, std::string(level), cased, words <= kFewWords});
+void WordTrie::insert(const std::vector<std::string>& keys, LexiconName name) {
+  std::size_t at = 0;
+  for (const std::string& key : keys) {
+    if (key == kSeparator && (at == 0 || &key == &keys.back())) continue;
+    const auto fresh = static_cast<std::uint32_t>(nodes_.size());
+    const auto [next, added] = nodes_[at].next.emplace(key, fresh);
+    at = next->second;
+    if (added) nodes_.emplace_back();
+  }
+  if (at == 0 || nodes_[at].name >= 0) return;  // the first row of a name counts
+  nodes_[at].name = static_cast<std::int32_t>(names_.size());
+  names_.push_back(std::move(name));
+}
+
+const WordTrie::Node* WordTrie::child(const Node& node, const std::string& key) const {
+  const auto next = node.next.find(key);
+  return next == node.next.end() ? nullptr : &nodes_[next->second];
+}
+
+// Branches only at the few separators of a name, so the work is bounded by the longest name.
+void WordTrie::walk(const Node& node, const std::vector<std::string>& keys, std::size_t at,
+                    std::optional<Hit>& best) const {
+  if (node.name >= 0 && (!best || at > best->end)) {
+    best = Hit{&names_[static_cast<std::size_t>(node.name)], at};
+  }
+  if (at < keys.size() && keys[at] != kSeparator) {
+    if (const Node* next = child(node, keys[at])) walk(*next, keys, at + 1, best);
+  }
+  if (const Node* next = child(node, std::string(kSeparator))) {
+    std::size_t after = at;
+    while (after < keys.size() && after < at + 2 && keys[after] == kSeparator)
+      ++after;
+    if (after > at || at > 0) walk(*next, keys, after, best);
+  }
+}
+
+std::optional<WordTrie::Hit> WordTrie::longest(const std::vector<std::string>& keys,
+                                               std::size_t begin, std::string_view head) const {
+  const Node* start = &nodes_.front();
+  if (!head.empty()) start = child(*start, std::string(head));
+  std::optional<Hit> best;
+  if (start != nullptr && begin < keys.size()) walk(*start, keys, begin, best);
+  if (best && best->end <= begin) best.reset();
+  return best;
+}
+
+// Under its words as they stand, and under those it has when what is short is written in full.
+void AgencyLexicon::add(WordUse use, std::string_view words, std::string_view name,
+                        std::string_view level) {
+  WordTrie& trie = tries_[static_cast<std::size_t>(use)];
+  for (const Shorts shorts : {Shorts::keep, Shorts::expand}) {
+    std::vector<std::string> keys;
+    for (const AgencyToken& token : tokenize(words, *this, shorts)) {
+      const bool again = token.key == kSeparator && !keys.empty() && keys.back() == kSeparator;
+      if (!again) keys.push_back(token.key);
+    }
+    trie.insert(keys, {std::string(name), std::string(level)});
+  }
 }
 
 AgencyLexicon::AgencyLexicon(const Lexicon& lexicon) {
-  const Table& agencies = lexicon.table("agencies");
-  for (std::size_t row = 0; row < agencies.rows(); ++row) {
-    const std::string_view name = agencies.cell(row, "name");
-    const std::string_view level = agencies.cell(row, "level");
-    add(name, level);
-    std::string_view aliases = agencies.cell(row, "aliases");
-    while (!aliases.empty()) {
-      const auto end = std::min(aliases.find(';'), aliases.size());
-      const std::string_view alias = trim(aliases.substr(0, end));
-      add(alias, level);
-      full_names_.emplace(alias, name);
-      aliases.remove_prefix(std::min(end + 1, aliases.size()));
+  const Table& words = lexicon.table("agency_words");
+  for (std::size_t i = 0; i < words.rows(); ++i) {
+    if (words.cell(i, "use") == "conjunction") conjunctions_.emplace(words.cell(i, "words"));
+  }
+  const Table& shorts = lexicon.table("abbreviations");
+  for (std::size_t i = 0; i < shorts.rows(); ++i) {
+    abbreviations_.emplace(fold(shorts.cell(i, "short")).cased, shorts.cell(i, "full"));
+  }
+  const Table& bodies = lexicon.table("agencies");
+  for (std::size_t i = 0; i < bodies.rows(); ++i) {
+    const std::string_view name = bodies.cell(i, "name");
+    std::vector<std::string_view> forms = {name};
+    split_aliases(bodies.cell(i, "aliases"), forms);
+    for (const std::string_view form : forms) {
+      add(WordUse::body, form, name, bodies.cell(i, "level"));
     }
-  }
-  for (auto& [word, entries] : by_first_word_) {
-    std::ranges::stable_sort(entries, [](const Entry& a, const Entry& b) { return a.key.size() > b.key.size(); });
-  }
-  const Table& abbreviations = lexicon.table("abbreviations");
-  for (std::size_t row = 0; row < abbreviations.rows(); ++row) {
-    abbreviations_.emplace_back(abbreviations.cell(row, "abbreviation"), abbreviations.cell(row, "meaning"));
   }
   const Table& places = lexicon.table("places");
-  for (std::size_t row = 0; row < places.rows(); ++row) {
-    places_.push_back(fold(places.cell(row, "name")).cased);
+  for (std::size_t i = 0; i < places.rows(); ++i) {
+    add(WordUse::place, places.cell(i, "name"), places.cell(i, "name"), "");
   }
-  std::ranges::stable_sort(abbreviations_, [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
-  std::ranges::stable_sort(places_, [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  for (std::size_t i = 0; i < words.rows(); ++i) {
+    const auto use = use_of(words.cell(i, "use"));
+    if (use) add(*use, words.cell(i, "words"), words.cell(i, "words"), words.cell(i, "level"));
+  }
 }
 
-std::size_t AgencyLexicon::longest_at(const Folded& folded, std::size_t at) const {
-  const std::string_view lower = std::string_view(folded.lower).substr(at);
-  const std::string_view cased = std::string_view(folded.cased).substr(at);
-  const auto found = by_first_word_.find(std::string(first_word(lower)));
-  if (found == by_first_word_.end()) return 0;
-  for (const Entry& entry : found->second) {
-    if (!(entry.cased ? cased : lower).starts_with(entry.key)) continue;
-    if (letter_at(lower, entry.key.size())) continue;
-    if (entry.needs_capital && !begins_upper(cased)) continue;
-    return entry.key.size();
-  }
-  return 0;
+std::string_view AgencyLexicon::expansion(std::string_view word) const {
+  const auto found = abbreviations_.find(word);
+  return found == abbreviations_.end() ? std::string_view{} : std::string_view(found->second);
 }
 
-std::size_t AgencyLexicon::place_at(std::string_view cased, std::size_t at) const {
-  for (const std::string& place : places_) {
-    if (cased.substr(at).starts_with(place) && !letter_at(cased, at + place.size())) return place.size();
-  }
-  return 0;
-}
-
-std::string_view AgencyLexicon::level_of(std::string_view name) const {
-  const Folded folded = fold(name);
-  const auto found = by_first_word_.find(std::string(first_word(folded.lower)));
-  if (found == by_first_word_.end()) return {};
-  for (const Entry& entry : found->second) {
-    if (!entry.cased && folded.lower.starts_with(entry.key) && !letter_at(folded.lower, entry.key.size())) {
-      return entry.level;
-    }
-  }
-  return {};
-}
-
-std::string AgencyLexicon::in_full(std::string_view name) const {
-  if (const auto whole = full_names_.find(std::string(name)); whole != full_names_.end()) {
-    return whole->second;
-  }
-  std::string out;
-  for (std::size_t at = 0; at < name.size();) {
-    const bool word_begin = at == 0 || name[at - 1] == ' ' || name[at - 1] == ',';
-    bool replaced = false;
-    for (const auto& [abbreviation, meaning] : abbreviations_) {
-      if (!word_begin || !name.substr(at).starts_with(abbreviation) ||
-          letter_at(name, at + abbreviation.size()) || name.substr(at + abbreviation.size()).starts_with('&')) {
-        continue;
-      }
-      out += meaning;
-      at += abbreviation.size();
-      replaced = true;
-      break;
-    }
-    if (!replaced) out += name[at++];
-  }
-  return out;
+bool AgencyLexicon::is_conjunction(std::string_view key) const {
+  return conjunctions_.contains(key);
 }
 
 }  // namespace decree

@@ -1,51 +1,89 @@
-// Names of bodies from lexicon/agencies.tsv, ready for searching.
+// Names of bodies from lexicon/agencies.tsv, the words they are made of, and what is written short.
 #pragma once
 
-#include <cstddef>
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "extractors/lexicon.h"
-#include "pipeline/core/text.h"
 
 namespace decree {
+
+/// What a word of lexicon/agency_words.tsv is for; `body` and `place` come from tables of their
+/// own.
+enum class WordUse {
+  body,
+  place,
+  plural,
+  prefix,
+  dropped,
+  leader,
+  common,
+  qualifier,
+  region,
+  scope,
+  shape,
+  verb,
+  particle,
+  tail,
+};
+inline constexpr std::size_t kWordUses = 14;
+
+/// A row of one of the tables.
+struct LexiconName {
+  std::string name;   ///< as the table writes it
+  std::string level;  ///< plan-model: `agencies`; "" where the place after the name says it
+};
+
+/// A set of names by their folded words. What separates words within a name (comma, dash, "và") may
+/// differ or be missing in the text; where a name has none, the text may have none.
+class WordTrie {
+ public:
+  void insert(const std::vector<std::string>& keys, LexiconName name);
+
+  struct Hit {
+    const LexiconName* name = nullptr;
+    std::size_t end = 0;  ///< index of the key after the name
+  };
+  /// The longest name that begins at `keys[begin]`; with `head`, the longest whose first word is
+  /// `head` and whose others begin there.
+  std::optional<Hit> longest(const std::vector<std::string>& keys, std::size_t begin,
+                             std::string_view head = {}) const;
+
+ private:
+  struct Node {
+    std::unordered_map<std::string, std::uint32_t> next;
+    std::int32_t name = -1;
+  };
+  const Node* child(const Node& node, const std::string& key) const;
+  void walk(const Node& node, const std::vector<std::string>& keys, std::size_t at,
+            std::optional<Hit>& best) const;
+  std::vector<Node> nodes_ = std::vector<Node>(1);
+  std::vector<LexiconName> names_;
+};
 
 class AgencyLexicon {
  public:
   AgencyLexicon() = default;
-  /// Reads the tables `agencies` (name, aliases parted by ";", level), `abbreviations` (abbreviation,
-  /// meaning) and `places` (name).
   explicit AgencyLexicon(const Lexicon& lexicon);
 
-  /// Length of the longest name or alias that begins at byte `at` of `folded`, or 0. Names of one or
-  /// two words must begin with a capital; aliases in capitals must stand in capitals.
-  std::size_t longest_at(const Folded& folded, std::size_t at) const;
-
-  /// Length of the place name (a province or city) that begins at `at` of `cased`, or 0.
-  std::size_t place_at(std::string_view cased, std::size_t at) const;
-
-  /// Level of the body that `name` begins with, "" where the lexicon has none.
-  std::string_view level_of(std::string_view name) const;
-
-  /// `name` with its abbreviations written in full.
-  std::string in_full(std::string_view name) const;
+  const WordTrie& of(WordUse use) const { return tries_[static_cast<std::size_t>(use)]; }
+  /// What `word`, written with these capitals, stands for; "" where it is no abbreviation.
+  std::string_view expansion(std::string_view word) const;
+  /// Whether `key`, a folded word, joins the last two of a list ("và").
+  bool is_conjunction(std::string_view key) const;
 
  private:
-  struct Entry {
-    std::string key;    // folded: lower case, or as printed for aliases in capitals
-    std::string level;
-    bool cased;         // compare capitals
-    bool needs_capital;
-  };
-  void add(std::string_view name, std::string_view level);
-
-  std::unordered_map<std::string, std::vector<Entry>> by_first_word_;  // longest first
-  std::vector<std::pair<std::string, std::string>> abbreviations_;     // longest first
-  std::vector<std::string> places_;                                    // longest first
-  std::unordered_map<std::string, std::string> full_names_;            // alias -> name
+  std::array<WordTrie, kWordUses> tries_;
+  void add(WordUse use, std::string_view words, std::string_view name, std::string_view level);
+  std::map<std::string, std::string, std::less<>> abbreviations_;
+  std::set<std::string, std::less<>> conjunctions_;
 };
 
 }  // namespace decree

@@ -284,7 +284,7 @@ class Reader {
                                                                 : "";
     if (!missing.empty() && !broken_) {
       errors_.push_back({file_, rule_.line, 1, fmt::format("rule {} lacks {}", rule_.id, missing),
-                         "rule   " + rule_.id});
+                         fmt::format("rule   {}", rule_.id)});
       return;
     }
     if (broken_ || !compile()) return;
@@ -299,7 +299,7 @@ class Reader {
     if (!regex) {
       errors_.push_back({file_, rule_.line, 1,
                          fmt::format("rule {}: pattern: {}", rule_.id, regex.error().message),
-                         "rule   " + rule_.id});
+                         fmt::format("rule   {}", rule_.id)});
       return false;
     }
     rule_.regex = std::move(*regex);
@@ -366,7 +366,7 @@ tl::expected<RuleSet, std::vector<RuleError>> RuleSet::load(const std::filesyste
       if (!fresh) {
         errors.push_back({rule.file, rule.line, 1,
                           fmt::format("rule {} stands in {} already", rule.id, first->second),
-                          "rule   " + rule.id});
+                          fmt::format("rule   {}", rule.id)});
         continue;
       }
       rule.order = order++;

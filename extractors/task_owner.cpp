@@ -2,118 +2,162 @@
 
 #include <algorithm>
 
-#include "extractors/agency.h"
+#include "extractors/agency_grammar.h"
 #include "extractors/matcher.h"
-#include "pipeline/core/text.h"
 
 namespace decree {
 namespace {
 
-constexpr double kOrdered = 0.95;
-constexpr double kSubject = 0.8;
-
-bool matches(std::string_view kind, std::string_view text, const Resources& resources) {
-  return !find_first(resources.rules, kind, text).empty();
-}
-
-// The first bytes of `text`, cut between letters.
-std::string_view head(std::string_view text, std::size_t bytes) {
-  std::size_t end = std::min(text.size(), bytes);
-  while (end < text.size() && (text[end] & 0xC0) == 0x80) ++end;
-  return text.substr(0, end);
-}
-
-void add(std::vector<std::string>& names, const std::string& name) {
-  if (std::ranges::find(names, name) == names.end()) names.push_back(name);
-}
-
-// Where sentences and paragraphs of `text` begin.
-std::vector<std::size_t> sentence_begins(std::string_view text) {
-  std::vector<std::size_t> out = {0};
-  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    const bool stop = text[i] == '\n' || (text[i] == '.' && text[i + 1] == ' ') ||
-                      (text[i] == ';' && text[i + 1] == ' ');
-    if (stop) out.push_back(text[i] == '\n' ? i + 1 : i + 2);
+void add_names(const BodyList& list, std::vector<std::string>& out) {
+  for (const Body& body : list.bodies) {
+    const std::string key = fold_key(body.name);
+    const bool known =
+        std::ranges::any_of(out, [&](const std::string& name) { return fold_key(name) == key; });
+    if (!known) out.push_back(body.name);
   }
-  return out;
 }
 
-// The bodies that a sentence has for its subject: at its begin, or after the phrase that opens it.
-std::vector<AgencyMention> subject_of(std::string_view sentence, const Resources& resources) {
-  constexpr std::size_t kLongestIntro = 420;  // bytes
-  auto list = leading_agencies(sentence, resources);
-  std::size_t from = 0;
-  if (list.empty() && matches("intro", head(sentence, 40), resources)) {
-    for (std::size_t comma = sentence.find(", "); comma != std::string_view::npos && comma < kLongestIntro;
-         comma = sentence.find(", ", comma + 2)) {
-      list = leading_agencies(sentence.substr(comma + 2), resources);
-      from = comma + 2;
-      if (!list.empty()) break;
-    }
+// The list at a place where only a body can stand: there a class needs no "các".
+BodyList expected_list(const AgencyGrammar& grammar, std::size_t at,
+                       Brackets brackets = Brackets::read) {
+  BodyList list = grammar.list(at, brackets);
+  if (!list.bodies.empty()) return list;
+  if (auto body = grammar.body(at, Standing::expected)) {
+    list.end = body->end;
+    list.bodies.push_back(std::move(*body));
   }
-  if (list.empty()) return {};
-  const std::string_view rest = sentence.substr(std::min(sentence.size(), from + list.back().span.end));
-  if (!matches("duty", head(rest, 260), resources)) return {};
   return list;
 }
 
-bool within(const std::vector<Span>& spans, Span span) {
-  const auto after = std::ranges::upper_bound(spans, span.begin, {}, &Span::begin);
-  return after != spans.begin() && std::prev(after)->contains(span);
-}
+// Where a clause may begin with its subject: the text, each sentence, each clause after a
+// semicolon, and, after an adverbial, each comma of that sentence.
+class Clauses {
+ public:
+  Clauses(std::string_view text, const AgencyGrammar& grammar, const Resources& resources)
+      : text_(text), grammar_(grammar), resources_(resources) {}
+
+  std::vector<std::string> subjects() const {
+    std::vector<std::string> out;
+    const auto& tokens = grammar_.tokens();
+    const auto address = find_first(resources_.rules, "task-address", text_);
+    std::size_t begin = address.empty() ? 0 : grammar_.token_at(address.front().span.end);
+    while (begin < tokens.size()) {
+      std::size_t end = begin;
+      while (end < tokens.size() && tokens[end].mark != TokenMark::stop &&
+             tokens[end].mark != TokenMark::semicolon) {
+        ++end;
+      }
+      add_subject(begin, end, out);
+      begin = end + 1;
+    }
+    return out;
+  }
+
+ private:
+  bool add_subject(std::size_t begin, std::size_t end, std::vector<std::string>& out) const {
+    if (begin >= end) return false;
+    if (subject_at(begin, out)) return true;
+    const std::string_view clause =
+        text_.substr(grammar_.tokens()[begin].span.begin,
+                     grammar_.tokens()[end - 1].span.end - grammar_.tokens()[begin].span.begin);
+    if (!says(clause, "task-opening", resources_)) return false;
+    for (std::size_t i = begin; i < end;) {
+      if (grammar_.tokens()[i].mark == TokenMark::comma && subject_at(i + 1, out)) return true;
+      // A comma within a list of bodies begins no clause.
+      const bool starts = i == begin || grammar_.tokens()[i].mark == TokenMark::word;
+      i = std::max(i + 1, starts ? grammar_.list(i).end : i);
+    }
+    return false;
+  }
+
+  // A subject is followed by its verb, perhaps after a comma.
+  bool subject_at(std::size_t at, std::vector<std::string>& out) const {
+    const BodyList list = grammar_.list(at);
+    if (list.bodies.empty()) return false;
+    std::size_t next = list.end;
+    if (next < grammar_.tokens().size() && grammar_.tokens()[next].mark == TokenMark::comma) ++next;
+    if (!grammar_.verb_at(next)) return false;
+    add_names(list, out);
+    return true;
+  }
+
+  std::string_view text_;
+  const AgencyGrammar& grammar_;
+  const Resources& resources_;
+};
 
 }  // namespace
 
-Charge read_order(std::string_view text, const Resources& resources) {
-  Charge out;
-  const auto order = find_first(resources.rules, "charge", head(text, 60));
-  if (order.empty() || order[0].span.begin != 0) return out;
-  for (const AgencyMention& mention : leading_agencies(text.substr(order[0].span.end), resources)) {
-    add(out.owners, mention.name);
-  }
-  out.modality = order[0].rule->value("modality") == "request" ? Modality::request : Modality::assign;
-  out.rule = order[0].rule->id;
-  out.confidence = kOrdered;
-  return out;
+bool says(std::string_view text, std::string_view kind, const Resources& resources) {
+  return !find_first(resources.rules, kind, text).empty();
 }
 
-Charge read_subject(std::string_view text, const Resources& resources) {
-  constexpr std::size_t kMostSentences = 40;
+Charge charged_by(std::string_view text, const Resources& resources) {
   Charge out;
-  out.rule = "duty.verb";
-  out.confidence = kSubject;
-  std::size_t count = 0;
-  for (const std::size_t begin : sentence_begins(text)) {
-    if (++count > kMostSentences) break;
-    const std::string_view sentence = text.substr(begin, text.find('\n', begin) - begin);
-    const Charge order = read_order(sentence, resources);
-    for (const std::string& name : order.owners) add(out.owners, name);
-    if (order) continue;
-    for (const AgencyMention& mention : subject_of(sentence, resources)) add(out.owners, mention.name);
-  }
-  return out;
-}
-
-std::vector<std::string> read_partners(std::string_view text, std::size_t offset,
-                                       const std::vector<Span>& titles, const Resources& resources) {
-  std::vector<std::string> out;
-  for (const Match& match : find(resources.rules, "partner", fold(text), {0, text.size()})) {
-    if (within(titles, {offset + match.span.begin, offset + match.span.end})) continue;
-    std::string_view rest = text.substr(match.span.end);
-    if (rest.starts_with(' ')) rest.remove_prefix(1);
-    for (const std::string_view kind : {"agencycut"}) {
-      // "phối hợp với lực lượng Công an": the idle word stands before the name.
-      const auto idle = find_first(resources.rules, kind, head(rest, 40));
-      if (!idle.empty() && idle[0].span.begin == 0) rest.remove_prefix(idle[0].span.end);
+  const auto found = find(resources.rules, "task-charge", fold(text), {0, text.size()});
+  if (found.empty()) return out;
+  const AgencyGrammar grammar(text, resources.agencies);
+  for (const Match& match : found) {
+    const BodyList list = expected_list(grammar, grammar.token_at(match.span.end));
+    if (list.bodies.empty()) continue;
+    if (out.owners.empty()) {
+      out.opens = match.span.begin == 0;
+      if (match.rule->value("modality") == "request") out.modality = Modality::request;
     }
-    for (const AgencyMention& mention : leading_agencies(rest, resources)) add(out, mention.name);
+    add_names(list, out.owners);
   }
   return out;
 }
 
-Role read_role(std::string_view text, const Resources& resources) {
-  const bool begins = matches("coordinate", head(text, 80), resources);
-  return begins && !matches("leadword", text, resources) ? Role::coordinate : Role::lead;
+std::vector<std::string> ordered_in(std::string_view text, const Resources& resources) {
+  std::vector<std::string> out;
+  const AgencyGrammar grammar(text, resources.agencies);
+  for (const Match& match : find(resources.rules, "task-order", fold(text), {0, text.size()})) {
+    add_names(grammar.list(grammar.token_at(match.span.end)), out);
+  }
+  return out;
+}
+
+std::vector<std::string> subjects_of(std::string_view text, const Resources& resources) {
+  const AgencyGrammar grammar(text, resources.agencies);
+  return Clauses(text, grammar, resources).subjects();
+}
+
+std::vector<std::string> bodies_in(std::string_view text, const Resources& resources) {
+  const AgencyGrammar grammar(text, resources.agencies);
+  std::vector<std::string> out;
+  bool fresh = true;  // at the cell's begin or after a separator a class needs no "các"
+  for (std::size_t i = 0; i < grammar.tokens().size();) {
+    const BodyList list =
+        fresh ? expected_list(grammar, i, Brackets::stop) : grammar.list(i, Brackets::stop);
+    add_names(list, out);
+    const TokenMark mark = grammar.tokens()[i].mark;
+    fresh = mark != TokenMark::word && mark != TokenMark::number;
+    i = std::max(list.end, i + 1);
+  }
+  return out;
+}
+
+std::vector<std::string> partners_in(std::string_view text, const std::vector<Span>& barred,
+                                     const Resources& resources) {
+  std::vector<std::string> out;
+  const Folded folded = fold(text);
+  const auto joints = find(resources.rules, "task-joint", folded, {0, text.size()});
+  if (joints.empty()) return out;
+  const auto between = find(resources.rules, "task-between", folded, {0, text.size()});
+  const AgencyGrammar grammar(text, resources.agencies);
+  for (const Match& joint : joints) {
+    const auto hides = [&](Span span) { return span.contains(joint.span.begin); };
+    if (std::ranges::any_of(barred, hides)) continue;
+    if (std::ranges::any_of(between, [&](const Match& m) { return hides(m.span); })) continue;
+    add_names(expected_list(grammar, grammar.token_at(joint.span.end)), out);
+  }
+  return out;
+}
+
+Role role_of(std::string_view text, const Resources& resources) {
+  const bool helps = says(text, "task-role", resources) && !says(text, "task-lead", resources);
+  return helps ? Role::coordinate : Role::lead;
 }
 
 }  // namespace decree

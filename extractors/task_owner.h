@@ -1,8 +1,8 @@
-// Whose duty an item is, and who takes part.
+// Who does a task, in which part, with whom.
 #pragma once
 
-#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extractors/context.h"
@@ -10,30 +10,35 @@
 
 namespace decree {
 
-/// The bodies that words charge, how, and by which rule.
+/// Bodies charged by a text, and whether they are asked rather than told.
 struct Charge {
   std::vector<std::string> owners;
   Modality modality = Modality::assign;
-  std::string rule;
-  double confidence = 0;
-
-  explicit operator bool() const { return !owners.empty(); }
+  bool opens = false;  ///< the charge is the text's first words, not a later sentence
 };
 
-/// "Giao X …", "Đề nghị X …" at the begin of `text`.
-Charge read_order(std::string_view text, const Resources& resources);
+/// Whom a text charges in so many words ("Giao X …", "Đề nghị X …").
+Charge charged_by(std::string_view text, const Resources& resources);
 
-/// The subjects of the sentences of `text` that give a duty: "Các sở, ngành tỉnh tổ chức …",
-/// "Hằng năm, Sở Y tế …".
-Charge read_subject(std::string_view text, const Resources& resources);
+/// Bodies that a lead-in orders anywhere in its sentence ("… yêu cầu X, Y thực hiện các việc
+/// sau:").
+std::vector<std::string> ordered_in(std::string_view text, const Resources& resources);
 
-/// The bodies after "phối hợp với" in `text`, which begins at `offset` of the document; what lies
-/// within one of `titles` (mentions of documents, sorted) is none.
-std::vector<std::string> read_partners(std::string_view text, std::size_t offset,
-                                       const std::vector<Span>& titles, const Resources& resources);
+/// The bodies that are the subject of a clause of `text` ("Căn cứ …, các sở, ngành tổ chức …").
+std::vector<std::string> subjects_of(std::string_view text, const Resources& resources);
 
-/// The part that an item's owners take: coordinate where it begins with "Phối hợp" and nowhere says
-/// "chủ trì".
-Role read_role(std::string_view text, const Resources& resources);
+/// Bodies named anywhere in a cell or after a label, in order, each once.
+std::vector<std::string> bodies_in(std::string_view text, const Resources& resources);
+
+/// The bodies that `text` names as partners; `barred` are spans of `text` (titles of cited
+/// documents) where a name is none.
+std::vector<std::string> partners_in(std::string_view text, const std::vector<Span>& barred,
+                                     const Resources& resources);
+
+/// The owners' part, by the item's own words.
+Role role_of(std::string_view text, const Resources& resources);
+
+/// Whether a rule of `kind` matches somewhere in `text`.
+bool says(std::string_view text, std::string_view kind, const Resources& resources);
 
 }  // namespace decree

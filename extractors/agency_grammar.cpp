@@ -1,0 +1,211 @@
+#include "extractors/agency_grammar.h"
+
+#include <algorithm>
+
+#include "pipeline/core/text.h"
+
+namespace decree {
+namespace {
+
+constexpr std::size_t kLongestHeading = 40;  // words of a class with its description
+constexpr std::size_t kLongestBracket = 80;  // tokens
+
+}  // namespace
+
+std::optional<WordTrie::Hit> AgencyGrammar::hit(WordUse use, std::size_t at,
+                                                std::string_view head) const {
+  return lexicon_.of(use).longest(keys_, at, head);
+}
+
+std::size_t AgencyGrammar::token_at(std::size_t offset) const {
+  const auto found = std::ranges::lower_bound(
+      tokens_, offset, {}, [](const AgencyToken& token) { return token.span.begin; });
+  return static_cast<std::size_t>(found - tokens_.begin());
+}
+
+std::size_t AgencyGrammar::after_separators(std::size_t at) const {
+  while (is(at, TokenMark::comma) || is(at, TokenMark::semicolon) ||
+         is(at, TokenMark::conjunction)) {
+    ++at;
+  }
+  return at;
+}
+
+std::size_t AgencyGrammar::after_bracket(std::size_t at) const {
+  if (!is(at, TokenMark::open)) return at;
+  for (std::size_t i = at; i < tokens_.size() && i < at + kLongestBracket; ++i) {
+    if (is(i, TokenMark::close)) return i + 1;
+  }
+  return at;
+}
+
+std::optional<Body> AgencyGrammar::body(std::size_t at, Standing standing) const {
+  if (!word(at)) return std::nullopt;
+  if (const auto prefix = hit(WordUse::prefix, at)) {  // "lực lượng Công an"
+    if (auto found = named(prefix->end, prefix->end)) {
+      found->begin = at;
+      return found;
+    }
+  }
+  const auto plural = hit(WordUse::plural, at);
+  const std::size_t first = plural ? plural->end : at;
+  if (auto found = led(first, at)) return found;
+  return core(first, at, standing);
+}
+
+// "Giám đốc, Thủ trưởng các sở", "Chánh Văn phòng Ủy ban nhân dân tỉnh".
+std::optional<Body> AgencyGrammar::led(std::size_t at, std::size_t begin) const {
+  auto leader = hit(WordUse::leader, at);
+  if (!leader) return std::nullopt;
+  std::size_t after = leader->end;
+  while (true) {
+    const std::size_t next = after_separators(after);
+    const auto more = next > after ? hit(WordUse::leader, next) : std::nullopt;
+    if (!more) break;
+    const auto whole = hit(WordUse::body, next);
+    if (whole && whole->end > more->end) break;
+    after = more->end;
+  }
+  const auto plural = hit(WordUse::plural, after);
+  const std::size_t of = plural ? plural->end : after;
+  auto found = core(of, of, Standing::led);
+  if (!found) {
+    if (begin == at) return std::nullopt;  // "chủ tịch" alone names nobody
+    Body alone;
+    alone.begin = begin;
+    alone.end = after;
+    alone.name = capitalize(phrase(tokens_, begin, after));
+    alone.level = leader->name->level;
+    return alone;
+  }
+  std::string name = phrase(tokens_, begin, of);
+  if (capital_share(name) > 0.9) name = to_lower(name);
+  // The class keeps its own case within the name.
+  const std::string of_what = found->common ? phrase(tokens_, of, found->end) : found->name;
+  found->name = capitalize(name) + " " + of_what;
+  found->begin = begin;
+  found->common = false;
+  return found;
+}
+
+std::optional<Body> AgencyGrammar::core(std::size_t at, std::size_t begin,
+                                        Standing standing) const {
+  const bool plural = begin != at;
+  if (plural) {
+    // "các sở Tài chính, Nội vụ" is a list of names, "các sở, ngành" a class.
+    if (auto found = common(at, begin, standing)) {
+      const auto whole = named(at, begin);
+      if (!whole || whole->end <= found->end) return found;
+    }
+  }
+  if (auto found = named(at, begin)) {
+    if (plural) found->name = capitalize(phrase(tokens_, begin, found->end));
+    return found;
+  }
+  if (auto found = shaped(at, begin)) return found;
+  return plural ? std::nullopt : common(at, begin, standing);
+}
+
+std::optional<Body> AgencyGrammar::described_class(std::size_t at, std::size_t end) const {
+  const auto plural = hit(WordUse::plural, at);
+  std::size_t count = 0;
+  bool qualified = false;
+  Body body;
+  const std::size_t after = common_nouns(plural ? plural->end : at, count, qualified, body.level);
+  if (count == 0 || (!plural && count < 2)) return std::nullopt;
+  if (hit(WordUse::scope, plural ? plural->end : at) || end - at > kLongestHeading) {
+    return std::nullopt;
+  }
+  if (hit(WordUse::particle, end - 1))
+    return std::nullopt;  // a title does not break off in a clause
+  for (std::size_t i = after; i < end; ++i) {
+    const bool part = word(i) || is(i, TokenMark::comma) || is(i, TokenMark::conjunction);
+    if (!part || is(i, TokenMark::number)) return std::nullopt;
+    const auto verb = hit(WordUse::verb, i);
+    const bool starts = i == after || is(i - 1, TokenMark::comma);
+    if (starts && verb && verb->name->level != "relative") return std::nullopt;
+  }
+  body.begin = at;
+  body.end = end;
+  body.common = true;
+  std::string name = phrase(tokens_, at, end);
+  if (capital_share(name) > 0.9) name = to_lower(name);
+  body.name = capitalize(name);
+  return body;
+}
+
+// "các Bộ: Công an, Tư pháp", "Giám đốc các Sở: Y tế, Nội vụ": the noun, and the leader before it,
+// stand once for all the names after them.
+bool AgencyGrammar::add_shared_head(BodyList& list, std::size_t at) const {
+  const auto leader = hit(WordUse::leader, at);
+  const auto plural = hit(WordUse::plural, leader ? leader->end : at);
+  const std::size_t noun = plural ? plural->end : at;
+  const auto head = hit(WordUse::common, noun);
+  if (!plural || !head || head->end != noun + 1) return false;
+  std::size_t next = head->end;
+  if (is(next, TokenMark::colon)) ++next;
+  if (!word(next) || !tokens_[next].capital) return false;
+  const std::string led = leader ? capitalize(phrase(tokens_, at, leader->end)) + " " : "";
+  bool any = false;
+  while (const auto name = hit(WordUse::body, next, keys_[noun])) {
+    Body body;
+    body.begin = any ? next : at;
+    body.end = name->end;
+    body.level = name->name->level;
+    extend(body, led + name->name->name);
+    list.end = body.end;
+    list.bodies.push_back(std::move(body));
+    any = true;
+    const std::size_t after = after_separators(list.end);
+    if (after == list.end) break;
+    next = after;
+  }
+  return any;
+}
+
+// "Sở Tài chính, Nội vụ": a name without the head of the one before it.
+bool AgencyGrammar::add_elided(BodyList& list, std::size_t at) const {
+  if (list.bodies.empty() || !word(at) || !tokens_[at].capital) return false;
+  const Body& before = list.bodies.back();
+  if (before.common) return false;
+  const auto name = hit(WordUse::body, at, keys_[before.begin]);
+  if (!name) return false;
+  const auto own = hit(WordUse::body, at);
+  if (own && own->end >= name->end) return false;
+  Body body;
+  body.begin = before.begin;
+  body.end = name->end;
+  body.level = name->name->level;
+  extend(body, name->name->name);
+  list.end = body.end;
+  list.bodies.push_back(std::move(body));
+  return true;
+}
+
+BodyList AgencyGrammar::list(std::size_t at, Brackets brackets) const {
+  BodyList out;
+  out.end = at;
+  std::size_t next = at;
+  while (next < tokens_.size()) {
+    if (!add_shared_head(out, next) && !add_elided(out, next)) {
+      auto found = body(next, out.bodies.empty() ? Standing::plain : Standing::expected);
+      if (!found) break;
+      out.end = found->end;
+      out.bodies.push_back(std::move(*found));
+    }
+    const std::size_t closed = brackets == Brackets::read ? after_bracket(out.end) : out.end;
+    if (closed != out.end) {  // a class whose members stand in the bracket is those members
+      const BodyList members = list(out.end + 1, Brackets::stop);
+      if (out.bodies.back().common && members.bodies.size() > 1) {
+        out.bodies.pop_back();
+        out.bodies.insert(out.bodies.end(), members.bodies.begin(), members.bodies.end());
+      }
+      out.end = closed;
+    }
+    next = after_separators(out.end);
+    if (next == out.end) break;
+  }
+  return out;
+}
+
+}  // namespace decree

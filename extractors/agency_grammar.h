@@ -1,0 +1,92 @@
+// The grammar of names of bodies: one body, or a list of bodies, beginning at a word.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/agency_lexicon.h"
+#include "extractors/agency_token.h"
+
+namespace decree {
+
+struct Body {
+  std::string name;
+  std::string level;      ///< plan-model: `agencies`; "" where nothing says it
+  std::size_t begin = 0;  ///< first token
+  std::size_t end = 0;    ///< after the last token, those that are no part of the name included
+  bool common = false;    ///< a class of bodies by its common nouns
+};
+
+struct BodyList {
+  std::vector<Body> bodies;
+  std::size_t end = 0;  ///< token after the last body
+};
+
+/// How little a class of bodies needs to be taken for one: plainly said, as the next of a list or
+/// where only a body can stand, or after a leader ("Giám đốc Sở").
+enum class Standing { plain, expected, led };
+
+/// Whether a list goes on after a bracket, or ends before it.
+enum class Brackets { read, stop };
+
+class AgencyGrammar {
+ public:
+  AgencyGrammar(std::string_view text, const AgencyLexicon& lexicon)
+      : lexicon_(lexicon), tokens_(tokenize(text, lexicon)) {
+    for (const AgencyToken& token : tokens_)
+      keys_.push_back(token.key);
+  }
+
+  const std::vector<AgencyToken>& tokens() const { return tokens_; }
+  /// The first token that begins at or after byte `offset` of the text.
+  std::size_t token_at(std::size_t offset) const;
+
+  /// The body that begins at token `at`. A class needs "các", several nouns or a word that says
+  /// which ("đơn vị liên quan"), unless it stands where a body is expected.
+  std::optional<Body> body(std::size_t at, Standing standing = Standing::plain) const;
+  /// The bodies of the list that begins at `at`; none where none begins there.
+  /// Brackets are read one deep, so that no text can make the work grow with their depth.
+  BodyList list(std::size_t at, Brackets brackets = Brackets::read) const;
+  /// Whether a verb begins at `at`.
+  bool verb_at(std::size_t at) const { return hit(WordUse::verb, at).has_value(); }
+  /// The class at `at` with all that follows as its description, as a heading has it
+  /// ("Các đơn vị cấp nước sạch trên địa bàn"); none where a clause follows.
+  std::optional<Body> described_class(std::size_t at, std::size_t end) const;
+  /// After commas, semicolons and "và" from `at` on; `at` where there are none.
+  std::size_t after_separators(std::size_t at) const;
+
+ private:
+  std::optional<WordTrie::Hit> hit(WordUse use, std::size_t at, std::string_view head = {}) const;
+  bool is(std::size_t at, TokenMark mark) const {
+    return at < tokens_.size() && tokens_[at].mark == mark;
+  }
+  bool word(std::size_t at) const { return is(at, TokenMark::word) || is(at, TokenMark::number); }
+  // A verb or a preposition: where a name ends and a clause goes on.
+  bool clause_at(std::size_t at) const {
+    return verb_at(at) || hit(WordUse::particle, at).has_value();
+  }
+  std::optional<Body> led(std::size_t at, std::size_t begin) const;
+  std::optional<Body> core(std::size_t at, std::size_t begin, Standing standing) const;
+  std::optional<Body> named(std::size_t at, std::size_t begin) const;
+  std::optional<Body> shaped(std::size_t at, std::size_t begin) const;
+  std::optional<Body> common(std::size_t at, std::size_t begin, Standing standing) const;
+  bool is_class(std::size_t at, std::size_t count, bool qualified, Standing standing) const;
+  std::size_t common_nouns(std::size_t at, std::size_t& count, bool& qualified,
+                           std::string& level) const;
+  std::size_t description(std::size_t at) const;
+  void extend(Body& body, std::string name) const;
+  std::size_t scopes(std::size_t at, std::string& level) const;
+  std::size_t place(std::size_t at) const;
+  std::size_t proper_name(std::size_t at) const;
+  std::size_t after_bracket(std::size_t at) const;
+  bool add_elided(BodyList& list, std::size_t at) const;
+  bool add_shared_head(BodyList& list, std::size_t at) const;
+
+  const AgencyLexicon& lexicon_;
+  std::vector<AgencyToken> tokens_;
+  std::vector<std::string> keys_;
+};
+
+}  // namespace decree

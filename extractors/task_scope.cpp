@@ -1,0 +1,185 @@
+#include "extractors/task_scope.h"
+
+#include <algorithm>
+
+#include "extractors/matcher.h"
+#include "extractors/task_owner.h"
+#include "extractors/task_table.h"
+
+namespace decree {
+namespace {
+
+constexpr std::size_t kLeastDutyWords = 8;  // shorter words above a list only introduce it
+
+bool one_of(const Node& node, std::initializer_list<SectionKind> kinds) {
+  return std::ranges::any_of(kinds, [&](SectionKind kind) { return has_kind(node, kind); });
+}
+
+bool gives_tasks(const Node& node) {
+  return one_of(node, {SectionKind::tasks, SectionKind::assignments, SectionKind::implementation,
+                       SectionKind::funding, SectionKind::reporting});
+}
+
+bool bars_tasks(const Node& node) {
+  return one_of(node, {SectionKind::context, SectionKind::purpose, SectionKind::requirements,
+                       SectionKind::objectives, SectionKind::targets, SectionKind::scope,
+                       SectionKind::criteria, SectionKind::timeline});
+}
+
+enum class State { outside, inside, barred, consumed };
+
+class Scope {
+ public:
+  explicit Scope(const Context& context)
+      : context_(context), nodes_(context.outline.nodes), tables_(context), states_(nodes_.size()) {
+    has_parts_ = std::ranges::any_of(nodes_, gives_tasks);
+    led_in_ = !has_parts_ && !preamble_owners(context_).empty();
+  }
+
+  std::vector<TaskNode> run() {
+    for (std::size_t i = 0; i < nodes_.size(); ++i)
+      visit(i);
+    return std::move(out_);
+  }
+
+ private:
+  void visit(std::size_t i) {
+    const Node& node = nodes_[i];
+    if (states_[i] == State::consumed) return mark_bullets(i);
+    states_[i] = state_of(i);
+    if (states_[i] == State::barred) return;
+    if (node.shape == NodeShape::table) return;
+    if (node.shape == NodeShape::row) return visit_row(i);
+    if (lists_attributes(i)) {
+      out_.push_back({i, TaskShape::list_of_attributes});
+    } else if (is_item(i)) {
+      out_.push_back({i, TaskShape::item});
+    }
+  }
+
+  State state_of(std::size_t i) const {
+    const Node& node = nodes_[i];
+    const State above = node.parent == kNone ? State::outside : states_[node.parent];
+    const bool gives = gives_tasks(node);
+    const bool bars = bars_tasks(node);
+    if (gives && bars) return State::outside;
+    if (gives) return State::inside;
+    if (bars) return State::barred;
+    if (has_kind(node, SectionKind::agency)) {
+      return above == State::barred ? State::barred : State::inside;
+    }
+    if (above == State::consumed) return State::inside;
+    if (above == State::outside && is_article(node) && gives_duty(i)) return State::inside;
+    return above;
+  }
+
+  bool is_article(const Node& node) const {
+    return says(node.label, "task-article", context_.resources);
+  }
+
+  bool gives_duty(std::size_t i) const {
+    const std::string words = own_words(context_, nodes_[i]);
+    return !charged_by(words, context_.resources).owners.empty() ||
+           !subjects_of(words, context_.resources).empty();
+  }
+
+  bool is_item(std::size_t i) const {
+    const Node& node = nodes_[i];
+    if (node.children.empty()) {
+      if (!node.heading && node.text.empty()) return false;
+      if (states_[i] == State::inside) return true;
+      if (has_parts_ || bars_tasks(node)) return false;
+      return gives_duty(i) || is_led_in(node);
+    }
+    const Span own = own_text(node);
+    if (states_[i] != State::inside || own.empty()) return false;
+    const std::string_view text = context_.text(own);
+    if (std::ranges::count(text, ' ') + 1 < static_cast<std::ptrdiff_t>(kLeastDutyWords)) {
+      return false;
+    }
+    return gives_duty(i);
+  }
+
+  // The words before the first part end with a colon and charge somebody.
+  bool is_led_in(const Node& node) const {
+    return node.parent == kNone && !is_article(node) && led_in_;
+  }
+
+  void visit_row(std::size_t i) {
+    const Node& node = nodes_[i];
+    if (!node.children.empty() || node.text.empty()) return;
+    const Columns& columns = tables_.columns_of(i);
+    const bool named =
+        columns.task != kNone || (states_[i] == State::inside && columns.lead != kNone);
+    if (named) out_.push_back({i, TaskShape::row});
+  }
+
+  bool lists_attributes(std::size_t i) {
+    const Node& node = nodes_[i];
+    std::size_t count = 0;
+    bool leads = false;
+    const auto note = [&](std::string_view line) {
+      const std::string_view what = attribute_of(line, context_.resources);
+      count += what.empty() ? 0 : 1;
+      leads = leads || what == "lead" || what == "partner";
+      return !what.empty();
+    };
+    for (const Span& line : node.text)
+      note(context_.text(line));
+    std::vector<std::size_t> consumed;
+    for (const std::size_t child : node.children) {
+      if (nodes_[child].shape == NodeShape::part && note(own_words(context_, nodes_[child]))) {
+        consumed.push_back(child);
+      }
+    }
+    if (!leads && (count < 2 || states_[i] != State::inside)) return false;
+    if (count < 2 && node.children.empty() && node.text.size() < 2) return false;
+    for (const std::size_t child : consumed)
+      states_[child] = State::consumed;
+    return true;
+  }
+
+  // Below "Nội dung" each bullet is a task, below "Cơ quan thực hiện" one that states a duty.
+  void mark_bullets(std::size_t i) {
+    const std::string_view what = attribute_of(own_words(context_, nodes_[i]), context_.resources);
+    for (const std::size_t child : nodes_[i].children) {
+      const bool task = what == "content" || (what == "lead" && gives_duty(child));
+      if (!task) states_[child] = State::consumed;
+    }
+  }
+
+  const Context& context_;
+  const std::vector<Node>& nodes_;
+  TaskTables tables_;
+  std::vector<State> states_;
+  std::vector<TaskNode> out_;
+  bool has_parts_ = false;  // some part is about tasks, so that other items are none
+  bool led_in_ = false;     // the words before the first part charge somebody
+};
+
+}  // namespace
+
+Span own_text(const Node& node) {
+  return node.text.empty() ? Span{} : cover(node.text.front(), node.text.back());
+}
+
+std::string own_words(const Context& context, const Node& node) {
+  std::string out = node.heading ? std::string(context.text(*node.heading)) : std::string();
+  const Span own = own_text(node);
+  if (own.empty()) return out;
+  if (!out.empty()) out += ": ";
+  return out.append(context.text(own));
+}
+
+std::string_view attribute_of(std::string_view line, const Resources& resources) {
+  const auto found = find_first(resources.rules, "task-attribute", line);
+  if (found.empty()) return {};
+  const std::string_view id = found.front().rule->id;
+  return id.substr(id.find('.') + 1);
+}
+
+std::vector<TaskNode> task_nodes(const Context& context) {
+  return Scope(context).run();
+}
+
+}  // namespace decree

@@ -1,0 +1,29 @@
+// Which nodes of the tree are tasks.
+#pragma once
+
+#include <vector>
+
+#include "extractors/context.h"
+
+namespace decree {
+
+enum class TaskShape { item, list_of_attributes, row };
+
+struct TaskNode {
+  std::size_t node = kNone;
+  TaskShape shape = TaskShape::item;
+};
+
+/// The nodes that are tasks (plan-model: `tasks`), in reading order.
+std::vector<TaskNode> task_nodes(const Context& context);
+
+/// A node's own paragraphs as one span; empty where it has none.
+Span own_text(const Node& node);
+
+/// A node's heading and own text as one piece, for reading whom it charges.
+std::string own_words(const Context& context, const Node& node);
+
+/// What a line of attributes says: "lead", "partner", "content", "other", or "" for any other line.
+std::string_view attribute_of(std::string_view line, const Resources& resources);
+
+}  // namespace decree
