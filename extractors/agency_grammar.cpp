@@ -7,6 +7,7 @@
 namespace decree {
 namespace {
 
+constexpr std::size_t kMostLeaders = 6;      // "Giám đốc, Thủ trưởng …" before one body
 constexpr std::size_t kLongestHeading = 40;  // words of a class with its description
 constexpr std::size_t kLongestBracket = 80;  // tokens
 
@@ -58,7 +59,7 @@ std::optional<Body> AgencyGrammar::led(std::size_t at, std::size_t begin) const 
   auto leader = hit(WordUse::leader, at);
   if (!leader) return std::nullopt;
   std::size_t after = leader->end;
-  while (true) {
+  for (std::size_t i = 0; i < kMostLeaders; ++i) {
     const std::size_t next = after_separators(after);
     const auto more = next > after ? hit(WordUse::leader, next) : std::nullopt;
     if (!more) break;

@@ -8,8 +8,11 @@
 namespace decree {
 namespace {
 
+constexpr std::size_t kMostNames = 200;  // no duty is shared by more; keeps any input cheap
+
 void add_names(const BodyList& list, std::vector<std::string>& out) {
   for (const Body& body : list.bodies) {
+    if (out.size() == kMostNames) return;
     const std::string key = fold_key(body.name);
     const bool known =
         std::ranges::any_of(out, [&](const std::string& name) { return fold_key(name) == key; });
