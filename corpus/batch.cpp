@@ -36,7 +36,8 @@ std::vector<fs::path> files_below(const fs::path& folder) {
 // How often each name would be used.
 std::map<std::string, std::size_t> count(const std::vector<std::string>& names) {
   std::map<std::string, std::size_t> out;
-  for (const std::string& name : names) ++out[name];
+  for (const std::string& name : names)
+    ++out[name];
   return out;
 }
 
@@ -86,7 +87,8 @@ std::vector<fs::path> list_inputs(const std::vector<fs::path>& inputs) {
   for (const fs::path& input : inputs) {
     std::error_code fault;
     if (fs::is_directory(input, fault)) {
-      for (const fs::path& file : files_below(input)) add(file);
+      for (const fs::path& file : files_below(input))
+        add(file);
     } else {
       add(input);
     }
@@ -96,7 +98,8 @@ std::vector<fs::path> list_inputs(const std::vector<fs::path>& inputs) {
 
 std::vector<Job> plan_jobs(const std::vector<fs::path>& inputs, const fs::path& out) {
   std::vector<std::string> names;
-  for (const fs::path& input : inputs) names.push_back(input.stem().string());
+  for (const fs::path& input : inputs)
+    names.push_back(input.stem().string());
   rename_shared(names, [&](std::size_t i) { return inputs[i].filename().string(); });
   rename_shared(names, [&](std::size_t i) {
     const std::string folder = inputs[i].parent_path().filename().string();
@@ -106,7 +109,8 @@ std::vector<Job> plan_jobs(const std::vector<fs::path>& inputs, const fs::path& 
   std::set<std::string> used;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     std::string name = names[i];
-    for (std::size_t n = 2; !used.insert(name).second; ++n) name = fmt::format("{}-{}", names[i], n);
+    for (std::size_t n = 2; !used.insert(name).second; ++n)
+      name = fmt::format("{}-{}", names[i], n);
     jobs.push_back({inputs[i], out / (name + ".json")});
   }
   return jobs;
@@ -119,9 +123,15 @@ BatchSummary run_batch(const std::vector<Job>& jobs, const Resources& resources,
   for (const Job& job : jobs) {
     const JobResult result = run(job, resources, options);
     switch (result.outcome) {
-      case Outcome::read: ++summary.read; break;
-      case Outcome::partial: ++summary.partial; break;
-      case Outcome::failed: ++summary.failed; break;
+      case Outcome::read:
+        ++summary.read;
+        break;
+      case Outcome::partial:
+        ++summary.partial;
+        break;
+      case Outcome::failed:
+        ++summary.failed;
+        break;
     }
     report(result);
   }

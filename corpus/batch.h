@@ -37,12 +37,13 @@ struct BatchSummary {
 std::vector<std::filesystem::path> list_inputs(const std::vector<std::filesystem::path>& inputs);
 
 /// Gives each input its output in `out`: NAME.json, NAME being the file's name without its last
-/// extension. Inputs that share a NAME keep their extensions (NAME.txt.json); those that still share
-/// one get the names of their folders before it (FOLDER-NAME.txt.json), and then a number.
+/// extension. Inputs that share a NAME keep their extensions (NAME.txt.json); those that still
+/// share one get the names of their folders before it (FOLDER-NAME.txt.json), and then a number.
 std::vector<Job> plan_jobs(const std::vector<std::filesystem::path>& inputs,
                            const std::filesystem::path& out);
 
-/// Reads and writes each job. One that fails stops no other. `report` hears of each when it is done.
+/// Reads and writes each job. One that fails stops no other. `report` hears of each when it is
+/// done.
 BatchSummary run_batch(const std::vector<Job>& jobs, const Resources& resources,
                        const EmitOptions& options,
                        const std::function<void(const JobResult&)>& report);

@@ -50,7 +50,8 @@ class TemporaryFile {
 
 }  // namespace
 
-std::optional<std::string> write_whole(const std::filesystem::path& path, std::string_view content) {
+std::optional<std::string> write_whole(const std::filesystem::path& path,
+                                       std::string_view content) {
   TemporaryFile file(fmt::format("{}.{}.tmp", path.string(), ::getpid()));
   const auto fault = [&](const char* what) {
     return fmt::format("{}: {}: {}", path.string(), what, std::strerror(errno));

@@ -8,8 +8,8 @@
 
 namespace decree {
 
-/// Writes `content` to a temporary file beside `path`, brings it to the disk, and renames it. Returns
-/// what went wrong, or nothing; then no trace is left.
+/// Writes `content` to a temporary file beside `path`, brings it to the disk, and renames it.
+/// Returns what went wrong, or nothing; then no trace is left.
 std::optional<std::string> write_whole(const std::filesystem::path& path, std::string_view content);
 
 }  // namespace decree

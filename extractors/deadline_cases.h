@@ -11,4 +11,7 @@ namespace decree {
 /// The deadlines of a sample: rule, kind, from, to, bound, rrule, duration, anchor, working_days.
 std::vector<CaseFact> deadline_cases(const Context& sample);
 
+/// The same of a sample that is the cell of a column of times.
+std::vector<CaseFact> deadline_cell_cases(const Context& sample);
+
 }  // namespace decree

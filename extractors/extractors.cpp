@@ -2,6 +2,7 @@
 #include <array>
 
 #include "extractors/citation.h"
+#include "extractors/deadline_cases.h"
 #include "extractors/rule_check.h"
 #include "extractors/target_cases.h"
 
@@ -10,6 +11,8 @@ namespace decree {
 std::span<const CaseReader> case_readers() {
   static constexpr std::array kReaders = std::to_array<CaseReader>({
       {"citation", citation_cases},
+      {"deadline", deadline_cases},
+      {"deadlinecell", deadline_cell_cases},
       {"target", target_cases},
   });
   return kReaders;

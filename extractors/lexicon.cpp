@@ -35,7 +35,8 @@ tl::expected<Table, std::vector<RuleError>> Table::parse(std::string_view text,
     if (trim(line).empty() || line.starts_with('#')) continue;
     auto cells = split_cells(line);
     if (out.columns_.empty()) {
-      for (std::size_t i = 0; i < cells.size(); ++i) out.columns_[cells[i]] = i;
+      for (std::size_t i = 0; i < cells.size(); ++i)
+        out.columns_[cells[i]] = i;
     } else if (cells.size() > out.columns_.size()) {
       errors.push_back({file, number, 1,
                         fmt::format("{} cells, but the header names {} columns", cells.size(),
@@ -71,7 +72,8 @@ tl::expected<Lexicon, std::vector<RuleError>> Lexicon::load(const std::filesyste
     }
   }
   if (fault) {
-    errors.push_back({folder.string(), 0, 0, "cannot read the folder of lexicons: " + fault.message(), ""});
+    errors.push_back(
+        {folder.string(), 0, 0, "cannot read the folder of lexicons: " + fault.message(), ""});
   }
   if (!errors.empty()) return tl::unexpected(std::move(errors));
   return out;

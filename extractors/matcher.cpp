@@ -14,7 +14,8 @@ void find_of_rule(const Rule& rule, const Folded& folded, Span within, std::vect
   while (from <= subject.size() && rule.regex.search(subject, from, span, &groups)) {
     if (span.empty()) {  // an empty match says nothing; step over one code point
       from = span.end + 1;
-      while (from < subject.size() && (subject[from] & 0xC0) == 0x80) ++from;
+      while (from < subject.size() && (subject[from] & 0xC0) == 0x80)
+        ++from;
       continue;
     }
     Match match{&rule, folded.to_text(span), {}};
@@ -51,7 +52,24 @@ std::vector<Match> find_all(const RuleSet& rules, std::string_view kind, const F
                             Span within) {
   std::vector<Match> out;
   const Span range = folded.from_text(within);
-  for (const Rule& rule : rules.of(kind)) find_of_rule(rule, folded, range, out);
+  for (const Rule& rule : rules.of(kind))
+    find_of_rule(rule, folded, range, out);
+  return out;
+}
+
+std::vector<Match> find_in(const RuleSet& rules, std::string_view kind, std::string_view text,
+                           Span span) {
+  const std::string_view own = span.of(text);
+  std::vector<Match> out = find_all(rules, kind, fold(own), {0, own.size()});
+  const auto shift = [&](Span& found) {
+    found.begin += span.begin;
+    found.end += span.begin;
+  };
+  for (Match& match : out) {
+    shift(match.span);
+    for (RegexGroup& group : match.groups)
+      shift(group.span);
+  }
   return out;
 }
 

@@ -36,8 +36,13 @@ std::vector<Match> find_all(const RuleSet& rules, std::string_view kind, const F
 std::vector<Match> find(const RuleSet& rules, std::string_view kind, const Folded& folded,
                         Span within);
 
-/// The first match of the first rule of `kind`, in file order, that matches anywhere in `text`; none or
-/// one. Spans are in `text`.
+/// All matches of the rules of `kind` in `span` of `text`, as if it were a text of its own: `^` and
+/// `$` match at its ends. By rule, overlaps included; spans are in `text`.
+std::vector<Match> find_in(const RuleSet& rules, std::string_view kind, std::string_view text,
+                           Span span);
+
+/// The first match of the first rule of `kind`, in file order, that matches anywhere in `text`;
+/// none or one. Spans are in `text`.
 std::vector<Match> find_first(const RuleSet& rules, std::string_view kind, std::string_view text);
 
 /// Orders by place and drops overlaps, as `find` does.

@@ -59,7 +59,7 @@ std::string fold_pattern(std::string_view pattern, bool keeps_case) {
 std::string expand_blanks(std::string_view pattern) {
   std::string out;
   bool in_class = false;
-  std::size_t depth = 0;       // open brackets
+  std::size_t depth = 0;        // open brackets
   std::size_t look_behind = 0;  // depth at which the outermost look-behind opened, 0 if none did
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     const char c = pattern[i];
@@ -82,9 +82,10 @@ std::string expand_blanks(std::string_view pattern) {
       out += c;
       continue;
     }
-    while (i + 1 < pattern.size() && pattern[i + 1] == ' ') ++i;
-    const bool counted =
-        i + 1 < pattern.size() && std::string_view("?*+{").find(pattern[i + 1]) != std::string_view::npos;
+    while (i + 1 < pattern.size() && pattern[i + 1] == ' ')
+      ++i;
+    const bool counted = i + 1 < pattern.size() &&
+                         std::string_view("?*+{").find(pattern[i + 1]) != std::string_view::npos;
     out += look_behind > 0 ? " " : counted ? "(?:\\h+)" : "\\h+";
   }
   return out;
@@ -123,7 +124,8 @@ class Reader {
     const auto space = std::min(content.find_first_of(" \t"), content.size());
     const std::string_view key = content.substr(0, space);
     const std::string_view rest = trim(content.substr(space));
-    if (rest.empty()) return fail(fmt::format("'{}' needs a value", key), column_of(line_, content));
+    if (rest.empty())
+      return fail(fmt::format("'{}' needs a value", key), column_of(line_, content));
     if (key == "fragment") {
       finish_rule();
       return add_fragment(rest);
@@ -145,8 +147,8 @@ class Reader {
     } else if (key == "yes" || key == "no") {
       add_case(key == "yes", rest);
     } else {
-      fail(fmt::format("unknown key '{}': expected rule, fragment, why, match, case, set, yes or no",
-                       key),
+      fail(fmt::format(
+               "unknown key '{}': expected rule, fragment, why, match, case, set, yes or no", key),
            column_of(line_, content));
     }
   }
@@ -169,9 +171,9 @@ class Reader {
     rule_.file = file_;
     rule_.line = number_;
     const auto dot = id.find('.');
-    const bool well_formed = dot != std::string_view::npos && dot > 0 && dot + 1 < id.size() &&
-                             id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-.") ==
-                                 std::string_view::npos;
+    const bool well_formed =
+        dot != std::string_view::npos && dot > 0 && dot + 1 < id.size() &&
+        id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-.") == std::string_view::npos;
     if (!well_formed) {
       return fail("a rule's name is kind.name in lower-case letters, digits and hyphens",
                   column_of(line_, id));
@@ -222,7 +224,8 @@ class Reader {
   }
 
   void add_set(std::string_view rest) {
-    for (const auto& [key, value] : pairs(rest)) rule_.set[key] = value;
+    for (const auto& [key, value] : pairs(rest))
+      rule_.set[key] = value;
   }
 
   void add_case(bool yes, std::string_view rest) {
@@ -277,11 +280,11 @@ class Reader {
     open_ = false;
     const auto yes = static_cast<std::size_t>(
         std::ranges::count_if(rule_.cases, [](const RuleCase& c) { return c.yes; }));
-    const std::string missing = rule_.why.empty()               ? "a 'why'"
-                                : patterns_.empty()             ? "a 'match'"
-                                : yes < kLeastYes               ? "two 'yes'"
-                                : yes == rule_.cases.size()     ? "a 'no'"
-                                                                : "";
+    const std::string missing = rule_.why.empty()           ? "a 'why'"
+                                : patterns_.empty()         ? "a 'match'"
+                                : yes < kLeastYes           ? "two 'yes'"
+                                : yes == rule_.cases.size() ? "a 'no'"
+                                                            : "";
     if (!missing.empty() && !broken_) {
       errors_.push_back({file_, rule_.line, 1, fmt::format("rule {} lacks {}", rule_.id, missing),
                          fmt::format("rule   {}", rule_.id)});
@@ -293,7 +296,8 @@ class Reader {
 
   bool compile() {
     std::string joined;
-    for (const std::string& pattern : patterns_) joined += (joined.empty() ? "" : "|") + pattern;
+    for (const std::string& pattern : patterns_)
+      joined += (joined.empty() ? "" : "|") + pattern;
     rule_.pattern = expand_blanks(fold_pattern(joined, rule_.keeps_case));
     auto regex = Regex::compile(rule_.pattern);
     if (!regex) {
@@ -351,7 +355,8 @@ tl::expected<RuleSet, std::vector<RuleError>> RuleSet::load(const std::filesyste
     if (entry.path().extension() == ".rules") files.push_back(entry.path());
   }
   if (fault) {
-    errors.push_back({folder.string(), 0, 0, "cannot read the folder of rules: " + fault.message(), ""});
+    errors.push_back(
+        {folder.string(), 0, 0, "cannot read the folder of rules: " + fault.message(), ""});
     return tl::unexpected(std::move(errors));
   }
   std::ranges::sort(files);
@@ -385,13 +390,15 @@ const std::vector<Rule>& RuleSet::of(std::string_view kind) const {
 
 std::vector<std::string> RuleSet::kinds() const {
   std::vector<std::string> out;
-  for (const auto& [kind, rules] : by_kind_) out.push_back(kind);
+  for (const auto& [kind, rules] : by_kind_)
+    out.push_back(kind);
   return out;
 }
 
 std::size_t RuleSet::size() const {
   std::size_t count = 0;
-  for (const auto& [kind, rules] : by_kind_) count += rules.size();
+  for (const auto& [kind, rules] : by_kind_)
+    count += rules.size();
   return count;
 }
 

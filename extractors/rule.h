@@ -44,8 +44,8 @@ struct Rule {
   bool keeps_case = false;
   std::map<std::string, std::string, std::less<>> set;
   std::vector<RuleCase> cases;
-  std::string file;      ///< name within the rules folder
-  std::size_t line = 0;  ///< of `rule`
+  std::string file;       ///< name within the rules folder
+  std::size_t line = 0;   ///< of `rule`
   std::size_t order = 0;  ///< position among all rules, files in alphabetical order
   Regex regex = Regex::nothing();
 

@@ -45,7 +45,8 @@ std::vector<CaseFact> read_generic(std::string_view kind, const Context& sample)
        find(sample.resources.rules, kind, sample.document.folded, {0, text.size()})) {
     CaseFact fact;
     fact.rule = match.rule->id;
-    for (const auto& [key, value] : match.rule->set) fact.fields[key] = value;
+    for (const auto& [key, value] : match.rule->set)
+      fact.fields[key] = value;
     for (const RegexGroup& group : match.groups) {
       if (!group.span.empty()) fact.fields[std::string(group.name)] = group.span.of(text);
     }
@@ -63,7 +64,8 @@ std::vector<CaseFact> read_facts(std::string_view kind, const Context& sample) {
 
 std::string list_fields(const std::map<std::string, std::string>& fields) {
   std::string out;
-  for (const auto& [key, value] : fields) out += (out.empty() ? "" : ", ") + key + "=" + value;
+  for (const auto& [key, value] : fields)
+    out += (out.empty() ? "" : ", ") + key + "=" + value;
   return out.empty() ? "no fields" : out;
 }
 
@@ -96,8 +98,8 @@ std::string judge(const Rule& rule, const RuleCase& sample, const std::vector<Ca
 
 std::string CaseFailure::to_string() const {
   const std::string_view key = sample->yes ? "yes" : "no";
-  return fmt::format("{}:{}:1: {}: {}\n  {}    {}\n  ^", rule->file, sample->line, rule->id, message, key,
-                     sample->text);
+  return fmt::format("{}:{}:1: {}: {}\n  {}    {}\n  ^", rule->file, sample->line, rule->id,
+                     message, key, sample->text);
 }
 
 std::vector<CaseFailure> run_case(const Rule& rule, const RuleCase& sample,
@@ -114,7 +116,8 @@ std::vector<CaseFailure> run_all_cases(const Resources& resources) {
   for (const std::string& kind : resources.rules.kinds()) {
     for (const Rule& rule : resources.rules.of(kind)) {
       for (const RuleCase& sample : rule.cases) {
-        for (CaseFailure& failure : run_case(rule, sample, resources)) out.push_back(failure);
+        for (CaseFailure& failure : run_case(rule, sample, resources))
+          out.push_back(failure);
       }
     }
   }

@@ -17,8 +17,8 @@ struct CaseFact {
   std::map<std::string, std::string> fields;
 };
 
-/// How the facts of one kind are read from a sample. Kinds without a reader of their own are read by
-/// the matcher: the fields are the named groups (as printed) and what `set` says.
+/// How the facts of one kind are read from a sample. Kinds without a reader of their own are read
+/// by the matcher: the fields are the named groups (as printed) and what `set` says.
 struct CaseReader {
   std::string_view kind;
   std::vector<CaseFact> (*read)(const Context& sample);

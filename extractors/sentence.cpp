@@ -18,7 +18,8 @@ bool ends_sentence(std::string_view text, Span paragraph, std::size_t stop) {
   const char32_t c = next_code_point(text, first);
   if (!is_upper(c) && !is_digit(c) && c != U'“' && c != U'"') return false;
   std::size_t word = stop;
-  while (word > paragraph.begin && text[word - 1] != ' ' && text[word - 1] != '(') --word;
+  while (word > paragraph.begin && text[word - 1] != ' ' && text[word - 1] != '(')
+    --word;
   const std::string_view before = text.substr(word, stop - word);
   return before.size() > kLongestAbbreviation || before.empty() || capital_share(before) < 1.0;
 }
@@ -27,8 +28,10 @@ bool ends_sentence(std::string_view text, Span paragraph, std::size_t stop) {
 
 Span shrink(std::string_view text, Span span, std::string_view marks) {
   const auto idle = [&](char c) { return c == ' ' || marks.find(c) != std::string_view::npos; };
-  while (span.begin < span.end && idle(text[span.begin])) ++span.begin;
-  while (span.end > span.begin && idle(text[span.end - 1])) --span.end;
+  while (span.begin < span.end && idle(text[span.begin]))
+    ++span.begin;
+  while (span.end > span.begin && idle(text[span.end - 1]))
+    --span.end;
   return span;
 }
 
@@ -119,7 +122,7 @@ std::string without(std::string_view text, Span range, const std::vector<Span>& 
     if (c == ' ' && (out.empty() || out.back() == ' ')) continue;
     if (mark && (out.empty() || out == " ")) continue;
     if (mark && out.back() == ' ') out.pop_back();
-    if (mark && !out.empty() && out.back() == ',' ) continue;
+    if (mark && !out.empty() && out.back() == ',') continue;
     out += c;
   }
   while (!out.empty() && std::string_view(" ,;:.").find(out.back()) != std::string_view::npos) {

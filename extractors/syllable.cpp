@@ -11,7 +11,8 @@ constexpr std::size_t kNoTone = static_cast<std::size_t>(-1);
 
 std::u32string decode(std::string_view text) {
   std::u32string out;
-  for (std::size_t i = 0; i < text.size();) out += next_code_point(text, i);
+  for (std::size_t i = 0; i < text.size();)
+    out += next_code_point(text, i);
   return out;
 }
 
@@ -22,7 +23,8 @@ bool is_vowel(char32_t c) {
 // Length of the consonants that close a rime.
 std::size_t coda_length(std::u32string_view rime) {
   std::size_t n = 0;
-  while (n < rime.size() && !is_vowel(rime[rime.size() - 1 - n])) ++n;
+  while (n < rime.size() && !is_vowel(rime[rime.size() - 1 - n]))
+    ++n;
   return n;
 }
 

@@ -9,7 +9,8 @@
 
 namespace decree {
 
-/// Onset + rime + at most one tone, from lexicon/syllables.tsv. A valid syllable need not be a word.
+/// Onset + rime + at most one tone, from lexicon/syllables.tsv. A valid syllable need not be a
+/// word.
 class SyllableGrammar {
  public:
   SyllableGrammar() = default;

@@ -31,8 +31,8 @@ std::vector<Match> within(const Context& context, std::string_view kind, Span sp
 // What precedes the clauses of one node: where a period may be inherited from.
 struct Surroundings {
   std::size_t node = kNone;
-  Text period;          // of a heading or lead-in above
-  bool aims = true;     // in a part about aims, or the part is unknown
+  Text period;       // of a heading or lead-in above
+  bool aims = true;  // in a part about aims, or the part is unknown
 };
 
 bool is_aims(const Outline& outline, std::size_t node) {
@@ -78,7 +78,8 @@ std::vector<Match> values_of(const Context& context, Span sentence, const Surrou
   std::vector<Match> values = within(context, "target", sentence);
   if (values.empty()) return values;
   std::vector<Span> idle = quotations(context.document.text, sentence);
-  for (const Match& match : within(context, "notarget", sentence)) idle.push_back(match.span);
+  for (const Match& match : within(context, "notarget", sentence))
+    idle.push_back(match.span);
   const std::vector<Match> reached = within(context, "reached", sentence);
   std::erase_if(values, [&](const Match& value) {
     const Span number = value.has("low") ? value.group("low") : value.span;
@@ -117,8 +118,8 @@ void set_measure(const Context& context, const ValueClause& entry, Target& targe
   const Match& value = entry.value;
   if (value.rule->value("measure") == "trend") {
     target.measure = Measure::trend;
-    target.direction = value.rule->value("direction") == "increase" ? Direction::increase
-                                                                   : Direction::decrease;
+    target.direction =
+        value.rule->value("direction") == "increase" ? Direction::increase : Direction::decrease;
     return;
   }
   target.comparator = comparator_of(value.rule->value("comparator"));
@@ -154,7 +155,8 @@ std::string indicator_of(const Context& context, const ValueClause& entry, const
   const Match& value = entry.value;
   std::vector<Span> cut;
   for (std::string_view kind : {"period", "baseline", "filler"}) {
-    for (const Match& match : within(context, kind, entry.clause)) cut.push_back(match.span);
+    for (const Match& match : within(context, kind, entry.clause))
+      cut.push_back(match.span);
   }
   std::ranges::sort(cut);
   Span before{entry.clause.begin, std::max(entry.clause.begin, value.span.begin)};
@@ -242,7 +244,8 @@ class Reader {
     for (const Match& match : within(context_, "period", sentence)) {
       if (match.span.begin > sentence.begin + kHeadBytes) break;
       std::size_t after = match.span.end;
-      while (after < sentence.end && context_.document.text[after] == ' ') ++after;
+      while (after < sentence.end && context_.document.text[after] == ' ')
+        ++after;
       const char mark = after < sentence.end ? context_.document.text[after] : ' ';
       if (mark == ',' || mark == ':') return {match.span.begin, after + 1};
     }
@@ -305,7 +308,8 @@ void read_node(const Context& context, std::size_t index, Reader& reader) {
   if (stands_in(context.outline, index, SectionKind::context)) return;
   const Surroundings around{index, inherited_period(context, index),
                             is_aims(context.outline, index)};
-  for (const Span& paragraph : paragraphs(node)) reader.read(around, paragraph);
+  for (const Span& paragraph : paragraphs(node))
+    reader.read(around, paragraph);
 }
 
 }  // namespace

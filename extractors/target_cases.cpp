@@ -11,8 +11,7 @@ std::vector<CaseFact> target_cases(const Context& sample) {
     CaseFact fact{target.origin.rule, {}};
     fact.fields["measure"] = kMeasures[static_cast<std::size_t>(target.measure)];
     if (target.direction) {
-      fact.fields["direction"] =
-          *target.direction == Direction::increase ? "increase" : "decrease";
+      fact.fields["direction"] = *target.direction == Direction::increase ? "increase" : "decrease";
     }
     if (target.comparator) fact.fields["comparator"] = sign_of(*target.comparator);
     if (target.value) fact.fields["value"] = fmt::format("{}", *target.value);

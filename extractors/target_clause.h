@@ -11,8 +11,8 @@ namespace decree {
 /// One value of a sentence and the clause that gives it.
 struct ValueClause {
   Match value;
-  Span clause;                ///< the quote
-  std::vector<Span> siblings; ///< other values of the same clause ("100% xã có ít nhất 01 chợ")
+  Span clause;                 ///< the quote
+  std::vector<Span> siblings;  ///< other values of the same clause ("100% xã có ít nhất 01 chợ")
 };
 
 /// The values among `values` (in order, all within `segment`) with their clauses.

@@ -21,8 +21,8 @@ struct Columns {
 Columns columns_of(const Context& context, const Node& table) {
   Columns out;
   for (std::size_t i = 0; i < table.cells.size(); ++i) {
-    const auto found = find_first(context.resources.rules, "indicatorcolumn",
-                                  trim(context.text(table.cells[i])));
+    const auto found =
+        find_first(context.resources.rules, "indicatorcolumn", trim(context.text(table.cells[i])));
     if (found.empty()) continue;
     const std::string_view column = found.front().rule->value("column");
     if (column == "name" && !out.name) out.name = i;

@@ -13,8 +13,10 @@ constexpr std::size_t kLongestChrome = 120;  // bytes
 // "5", "- 5 -", "- 5": a number alone on its line.
 bool is_lone_number(std::string_view text) {
   const auto strip = [&text](char c) {
-    while (!text.empty() && (text.front() == c || text.front() == ' ')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == c || text.back() == ' ')) text.remove_suffix(1);
+    while (!text.empty() && (text.front() == c || text.front() == ' '))
+      text.remove_prefix(1);
+    while (!text.empty() && (text.back() == c || text.back() == ' '))
+      text.remove_suffix(1);
   };
   strip('-');
   return !text.empty() && text.size() <= 3 &&

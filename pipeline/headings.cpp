@@ -97,14 +97,15 @@ class Headings {
   void take(Node& node, std::size_t bytes) {
     Span& first = node.text.front();
     Span heading{first.begin, first.begin + bytes};
-    while (heading.size() > 0 && (document_.text[heading.end - 1] == ':' ||
-                                  document_.text[heading.end - 1] == ' ')) {
+    while (heading.size() > 0 &&
+           (document_.text[heading.end - 1] == ':' || document_.text[heading.end - 1] == ' ')) {
       --heading.end;
     }
     if (heading.empty()) return;
     node.heading = heading;
     std::size_t begin = first.begin + bytes;
-    while (begin < first.end && (document_.text[begin] == ':' || document_.text[begin] == ' ')) ++begin;
+    while (begin < first.end && (document_.text[begin] == ':' || document_.text[begin] == ' '))
+      ++begin;
     if (begin < first.end) {
       first.begin = begin;
     } else {
@@ -115,8 +116,7 @@ class Headings {
   void set_kinds(Node& node) {
     const Span heading = *node.heading;
     const Folded folded = fold(text(heading));
-    for (const Match& match :
-         find_all(resources_.rules, "section", folded, {0, heading.size()})) {
+    for (const Match& match : find_all(resources_.rules, "section", folded, {0, heading.size()})) {
       add(node, match.rule->value("kind"));
     }
     if (node.kinds.empty() && is_agency_heading(text(heading), resources_)) {

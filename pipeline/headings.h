@@ -7,8 +7,8 @@
 
 namespace decree {
 
-/// Moves titles from the paragraphs of each node to its heading (plan-model: sections, cases a to c)
-/// and fills `kinds`.
+/// Moves titles from the paragraphs of each node to its heading (plan-model: sections, cases a to
+/// c) and fills `kinds`.
 void find_headings(const Document& document, const Resources& resources, Outline& outline);
 
 }  // namespace decree

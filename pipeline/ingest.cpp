@@ -28,7 +28,8 @@ std::string sha256_of(std::string_view bytes) {
   unsigned length = 0;
   EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr);
   std::string out;
-  for (unsigned i = 0; i < length; ++i) out += fmt::format("{:02x}", digest[i]);
+  for (unsigned i = 0; i < length; ++i)
+    out += fmt::format("{:02x}", digest[i]);
   return out;
 }
 
@@ -78,7 +79,8 @@ bool looks_like_markdown(std::string_view text) {
   return marks >= 2;
 }
 
-tl::unexpected<IngestError> fail(const std::string& input, std::string what, std::string remedy = "") {
+tl::unexpected<IngestError> fail(const std::string& input, std::string what,
+                                 std::string remedy = "") {
   return tl::unexpected(IngestError{input, std::move(what), std::move(remedy)});
 }
 
@@ -87,7 +89,8 @@ tl::unexpected<IngestError> fail(const std::string& input, std::string what, std
 tl::expected<RawDocument, IngestError> ingest_bytes(std::string bytes, const std::string& name) {
   for (const Signature& signature : kSignatures) {
     if (std::string_view(bytes).starts_with(signature.begin)) {
-      return fail(name, fmt::format("this is {}, no plain text", signature.name), std::string(kRemedy));
+      return fail(name, fmt::format("this is {}, no plain text", signature.name),
+                  std::string(kRemedy));
     }
   }
   if (bytes.find('\0') != std::string::npos) {
@@ -101,13 +104,15 @@ tl::expected<RawDocument, IngestError> ingest_bytes(std::string bytes, const std
   if (std::string_view(bytes).starts_with(kByteOrderMark)) bytes.erase(0, kByteOrderMark.size());
   std::string text = to_valid_utf8(bytes, raw.replaced_bytes);
   if (static_cast<double>(raw.replaced_bytes) > kMostBroken * static_cast<double>(bytes.size())) {
-    return fail(name,
-                fmt::format("{} of {} bytes are not UTF-8: it may be in TCVN3, VNI or another old encoding",
-                            raw.replaced_bytes, bytes.size()),
-                "convert it to UTF-8 first");
+    return fail(
+        name,
+        fmt::format("{} of {} bytes are not UTF-8: it may be in TCVN3, VNI or another old encoding",
+                    raw.replaced_bytes, bytes.size()),
+        "convert it to UTF-8 first");
   }
   raw.text = without_carriage_returns(std::move(text));
-  if (trim(raw.text).empty()) return fail(name, "the file holds no text", "check that it is the right file");
+  if (trim(raw.text).empty())
+    return fail(name, "the file holds no text", "check that it is the right file");
   raw.media_type = looks_like_markdown(raw.text) ? "text/markdown" : "text/plain";
   return raw;
 }
@@ -120,13 +125,16 @@ tl::expected<RawDocument, IngestError> ingest_file(const std::filesystem::path& 
   if (std::filesystem::is_directory(status)) {
     return fail(input, "this is a folder", "give --out DIR to read the files of a folder");
   }
-  const auto size = std::filesystem::is_regular_file(status) ? std::filesystem::file_size(path, fault) : 0;
+  const auto size =
+      std::filesystem::is_regular_file(status) ? std::filesystem::file_size(path, fault) : 0;
   if (size > kLargestInput) {
     return fail(input, fmt::format("{} bytes are more than the limit of {}", size, kLargestInput),
                 "split the file: one decree a file");
   }
   std::ifstream in(path, std::ios::binary);
-  if (!in) return fail(input, fmt::format("cannot be opened: {}", std::strerror(errno)), "check its permissions");
+  if (!in)
+    return fail(input, fmt::format("cannot be opened: {}", std::strerror(errno)),
+                "check its permissions");
   std::string bytes(static_cast<std::size_t>(size), '\0');
   in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   bytes.resize(static_cast<std::size_t>(in.gcount()));
@@ -143,7 +151,8 @@ tl::expected<RawDocument, IngestError> ingest_stdin() {
   while (std::cin.read(buffer.data(), buffer.size()) || std::cin.gcount() > 0) {
     bytes.append(buffer.data(), static_cast<std::size_t>(std::cin.gcount()));
     if (bytes.size() > kLargestInput) {
-      return fail("-", fmt::format("standard input is larger than the limit of {} bytes", kLargestInput),
+      return fail("-",
+                  fmt::format("standard input is larger than the limit of {} bytes", kLargestInput),
                   "give one decree at a time");
     }
   }

@@ -14,9 +14,9 @@
 namespace decree {
 namespace {
 
-constexpr std::size_t kWidestWrap = 110;     // code points; longer lines were never wrapped
-constexpr std::size_t kNarrowestWrap = 40;   // code points; a few short lines tell no width
-constexpr double kSpacedShare = 0.12;        // gaps per line from which blank lines part paragraphs
+constexpr std::size_t kWidestWrap = 110;    // code points; longer lines were never wrapped
+constexpr std::size_t kNarrowestWrap = 40;  // code points; a few short lines tell no width
+constexpr double kSpacedShare = 0.12;       // gaps per line from which blank lines part paragraphs
 constexpr double kCapitalShare = 0.85;
 constexpr std::size_t kLongestClosed = 240;  // bytes
 
@@ -37,7 +37,8 @@ char32_t first_letter(std::string_view text) {
 // Titles are short enough for their first words to tell, and a long paragraph is looked at often.
 bool all_capitals(std::string_view text) {
   std::size_t end = std::min<std::size_t>(text.size(), 200);
-  while (end < text.size() && (text[end] & 0xC0) == 0x80) ++end;
+  while (end < text.size() && (text[end] & 0xC0) == 0x80)
+    ++end;
   return capital_share(text.substr(0, end)) >= kCapitalShare;
 }
 
@@ -58,7 +59,8 @@ std::string_view tail_of(std::string_view text) {
   constexpr std::size_t kTail = 60;
   if (text.size() <= kTail) return text;
   std::size_t at = text.size() - kTail;
-  while (at < text.size() && (text[at] & 0xC0) == 0x80) ++at;
+  while (at < text.size() && (text[at] & 0xC0) == 0x80)
+    ++at;
   return text.substr(at);
 }
 
@@ -114,9 +116,9 @@ class Joiner {
     last_length_ = code_points(line.content.text);
     // A long paragraph is no closed line, and looking at each of its lines again would cost.
     const std::string& text = out_.back().content.text;
-    const auto whole = lines_in_ == 1                    ? kind
-                       : text.size() <= kLongestClosed   ? kind_of(text)
-                                                         : std::nullopt;
+    const auto whole = lines_in_ == 1                  ? kind
+                       : text.size() <= kLongestClosed ? kind_of(text)
+                                                       : std::nullopt;
     closed_ = whole && whole->closed;
   }
 
@@ -144,13 +146,15 @@ class Joiner {
     return goes_on(above, line) ? joined(i) : Seam::paragraph;
   }
 
-  // "18. Sở Lao động" above "- Thương binh và Xã hội": the name of a body, broken; "19. Thanh tra tỉnh"
-  // above "Tăng cường …": a whole one, and so a heading.
+  // "18. Sở Lao động" above "- Thương binh và Xã hội": the name of a body, broken; "19. Thanh tra
+  // tỉnh" above "Tăng cường …": a whole one, and so a heading.
   Body body_across(std::string_view above, std::string_view below) const {
     constexpr std::size_t kLongestName = 400;  // bytes
-    if (!labelled_ || lines_in_ > 3 || above.size() + below.size() > kLongestName) return Body::none;
+    if (!labelled_ || lines_in_ > 3 || above.size() + below.size() > kLongestName)
+      return Body::none;
     const std::string_view name = above.substr(std::min(label_length_, above.size()));
-    if (is_agency_heading(std::string(name) + " " + std::string(below), resources_)) return Body::broken;
+    if (is_agency_heading(std::string(name) + " " + std::string(below), resources_))
+      return Body::broken;
     const bool capital = is_upper(first_letter(below));
     return capital && is_agency_heading(name, resources_) ? Body::whole : Body::none;
   }
@@ -182,7 +186,8 @@ class Joiner {
     if (capitals && above.size() > 12) {
       // Below a title in capitals: its note in brackets, or a text in small letters.
       constexpr double kFewCapitals = 0.5;
-      if (below.starts_with('(') || (is_upper(c) && capital_share(below) < kFewCapitals)) return false;
+      if (below.starts_with('(') || (is_upper(c) && capital_share(below) < kFewCapitals))
+        return false;
     }
     if (line.indented || (is_lower(c) && !below.starts_with('('))) return true;
     if (ends_in(above, ".;:!?") || above.ends_with("…")) {
@@ -195,7 +200,8 @@ class Joiner {
     if (!is_upper(c)) return true;  // a number, a bracket, a quotation mark
     if (wrapping_.width == 0) return false;
     if (wrapping_.spaced) return !out_.back().bold || line.bold_end || line.bold_begin;
-    // Without blank lines: a numbered line that had room for the next word, a capital, is a heading.
+    // Without blank lines: a numbered line that had room for the next word, a capital, is a
+    // heading.
     return !labelled_ || !would_fit(below);
   }
 

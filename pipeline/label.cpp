@@ -20,7 +20,8 @@ int to_int(std::string_view digits) {
 }
 
 std::size_t skip_blanks(std::string_view line, std::size_t at) {
-  while (at < line.size() && line[at] == ' ') ++at;
+  while (at < line.size() && line[at] == ' ')
+    ++at;
   return at;
 }
 
@@ -50,7 +51,8 @@ std::optional<Label> read_number(std::string_view line) {
   std::size_t at = 0;
   while (values.size() < 4) {
     std::size_t end = at;
-    while (end < line.size() && is_digit(static_cast<unsigned char>(line[end]))) ++end;
+    while (end < line.size() && is_digit(static_cast<unsigned char>(line[end])))
+      ++end;
     if (end == at || end - at > 3) break;
     const int value = to_int(line.substr(at, end - at));
     if (value > kLargestNumber || (!values.empty() && end - at > 2)) break;
@@ -73,13 +75,15 @@ std::optional<Label> read_number(std::string_view line) {
   }
   // "1.Mục đích" lacks the blank; "1.234 hộ" and "3:1" are numbers.
   if (end < line.size() && line[end] != ' ' && !starts_upper(line.substr(end))) return std::nullopt;
-  return finish(dotted ? LabelStyle::dotted : LabelStyle::arabic, text, std::move(values), line, end);
+  return finish(dotted ? LabelStyle::dotted : LabelStyle::arabic, text, std::move(values), line,
+                end);
 }
 
 // "I.", "IV -", "A.": one or more capitals with a closing sign.
 std::optional<Label> read_capitals(std::string_view line) {
   std::size_t at = 0;
-  while (at < line.size() && line[at] >= 'A' && line[at] <= 'Z') ++at;
+  while (at < line.size() && line[at] >= 'A' && line[at] <= 'Z')
+    ++at;
   if (at == 0 || at > 7) return std::nullopt;
   const std::string_view text = line.substr(0, at);
   const std::size_t close = closing(line, at);
@@ -142,14 +146,17 @@ std::optional<Label> read_bullet(std::string_view line) {
 std::optional<Label> read_word(std::string_view line, const RuleSet& rules) {
   const std::string_view head = line.substr(0, std::min(line.size(), kLongestWordLabel));
   std::size_t whole = head.size();
-  while (whole > 0 && whole < line.size() && (line[whole] & 0xC0) == 0x80) --whole;
+  while (whole > 0 && whole < line.size() && (line[whole] & 0xC0) == 0x80)
+    --whole;
   const std::string_view window = line.substr(0, whole);
   const auto found = find_first(rules, "label", window);
   if (found.empty() || found[0].span.begin != 0) return std::nullopt;
   const Match& match = found[0];
   constexpr std::array<std::pair<std::string_view, LabelStyle>, 5> kWords = {
-      {{"appendix", LabelStyle::appendix}, {"part", LabelStyle::part},
-       {"chapter", LabelStyle::chapter},   {"section", LabelStyle::section},
+      {{"appendix", LabelStyle::appendix},
+       {"part", LabelStyle::part},
+       {"chapter", LabelStyle::chapter},
+       {"section", LabelStyle::section},
        {"article", LabelStyle::article}}};
   Label label;
   for (const auto& [name, style] : kWords) {
@@ -181,7 +188,11 @@ int roman_value(std::string_view text) {
   int before = 0;
   for (auto c = text.rbegin(); c != text.rend(); ++c) {
     const char upper = static_cast<char>(*c & ~0x20);
-    const int value = upper == 'I' ? 1 : upper == 'V' ? 5 : upper == 'X' ? 10 : upper == 'L' ? 50 : 0;
+    const int value = upper == 'I'   ? 1
+                      : upper == 'V' ? 5
+                      : upper == 'X' ? 10
+                      : upper == 'L' ? 50
+                                     : 0;
     if (value == 0) return 0;
     total += value < before ? -value : value;
     before = std::max(before, value);
@@ -208,7 +219,8 @@ std::optional<Label> read_label(std::string_view line, const RuleSet& rules) {
   if (first == '(') return read_enclosed(line);
   if (auto bullet = read_bullet(line)) {
     // "- a) Thời gian": the dash is an extra mark.
-    auto inner = read_letter(line.substr(bullet->length, 8).empty() ? " " : line.substr(bullet->length));
+    auto inner =
+        read_letter(line.substr(bullet->length, 8).empty() ? " " : line.substr(bullet->length));
     if (bullet->style == LabelStyle::dash && inner) {
       inner->length += bullet->length;
       return inner;

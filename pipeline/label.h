@@ -32,13 +32,13 @@ enum class LabelStyle {
 
 struct Label {
   LabelStyle style = LabelStyle::bullet;
-  std::string text;              ///< as printed, without brackets or dots: `Điều 1`, `đ`, `-`
-  std::vector<int> values;       ///< ordinal; of a dotted mark each part; empty for bullets
-  std::size_t length = 0;        ///< bytes of the line that the mark takes, blanks after it too
+  std::string text;         ///< as printed, without brackets or dots: `Điều 1`, `đ`, `-`
+  std::vector<int> values;  ///< ordinal; of a dotted mark each part; empty for bullets
+  std::size_t length = 0;   ///< bytes of the line that the mark takes, blanks after it too
 };
 
-/// The mark at the begin of `line` (normalised, trimmed), or nothing. Words such as "Điều" come from
-/// the rules of kind `label`.
+/// The mark at the begin of `line` (normalised, trimmed), or nothing. Words such as "Điều" come
+/// from the rules of kind `label`.
 std::optional<Label> read_label(std::string_view line, const RuleSet& rules);
 
 /// Whether marks of `style` carry no ordinal.
@@ -47,8 +47,8 @@ bool is_bullet(LabelStyle style);
 /// Ordinal of a Roman numeral (any case), or 0.
 int roman_value(std::string_view text);
 
-/// The ordinals a letter can have in the Vietnamese alphabet as items use it: a b c d đ e g h …, and
-/// as some lists leave đ out, one less; first the full count. Empty where it is no such letter.
+/// The ordinals a letter can have in the Vietnamese alphabet as items use it: a b c d đ e g h …,
+/// and as some lists leave đ out, one less; first the full count. Empty where it is no such letter.
 std::vector<int> letter_values(std::string_view letter);
 
 }  // namespace decree

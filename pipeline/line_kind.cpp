@@ -12,13 +12,20 @@ constexpr std::size_t kWindow = 300;
 
 LineRole role_of(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, LineRole>, 15> kRoles = {{
-      {"issuer", LineRole::issuer}, {"national_title", LineRole::national_title},
-      {"number", LineRole::number}, {"place_date", LineRole::place_date},
-      {"marking", LineRole::marking}, {"type_name", LineRole::type_name},
-      {"title", LineRole::title}, {"attachment_note", LineRole::attachment_note},
-      {"authority", LineRole::authority}, {"basis", LineRole::basis},
-      {"operative", LineRole::operative}, {"closing", LineRole::closing},
-      {"recipients", LineRole::recipients}, {"footnote", LineRole::footnote},
+      {"issuer", LineRole::issuer},
+      {"national_title", LineRole::national_title},
+      {"number", LineRole::number},
+      {"place_date", LineRole::place_date},
+      {"marking", LineRole::marking},
+      {"type_name", LineRole::type_name},
+      {"title", LineRole::title},
+      {"attachment_note", LineRole::attachment_note},
+      {"authority", LineRole::authority},
+      {"basis", LineRole::basis},
+      {"operative", LineRole::operative},
+      {"closing", LineRole::closing},
+      {"recipients", LineRole::recipients},
+      {"footnote", LineRole::footnote},
       {"preamble", LineRole::preamble},
   }};
   for (const auto& [word, role] : kRoles) {
@@ -32,7 +39,8 @@ LineRole role_of(std::string_view name) {
 std::optional<LineKind> line_kind(std::string_view line, const RuleSet& rules) {
   if (line.size() > kWindow) {
     std::size_t end = kWindow;
-    while (end > 0 && (line[end] & 0xC0) == 0x80) --end;
+    while (end > 0 && (line[end] & 0xC0) == 0x80)
+      --end;
     line = line.substr(0, end);
   }
   const auto found = find_first(rules, "line", line);

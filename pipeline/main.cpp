@@ -64,7 +64,8 @@ fs::path schema_file() {
 std::optional<Resources> load_resources(const std::string& given) {
   auto loaded = Resources::load(resources_folder(given));
   if (loaded) return std::move(*loaded);
-  for (const RuleError& error : loaded.error()) fmt::print(stderr, "{}\n", error.to_string());
+  for (const RuleError& error : loaded.error())
+    fmt::print(stderr, "{}\n", error.to_string());
   fmt::print(stderr,
              "decree2json: the rules in {} cannot be used; mend the lines above, or give another "
              "folder with --rules\n",
@@ -74,7 +75,8 @@ std::optional<Resources> load_resources(const std::string& given) {
 
 // Prints to standard output and says whether all of it arrived.
 bool print_whole(const std::string& text) {
-  return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
+         std::fflush(stdout) == 0;
 }
 
 int convert_one(const Options& options, const Resources& resources) {
@@ -90,7 +92,8 @@ int convert_one(const Options& options, const Resources& resources) {
     return fail(kSomeFailed, "standard output could not be written to its end");
   }
   if (plan.partial && !options.quiet) {
-    fmt::print(stderr, "decree2json: {}: partial; the plan's diagnostics say what was not read\n", input);
+    fmt::print(stderr, "decree2json: {}: partial; the plan's diagnostics say what was not read\n",
+               input);
   }
   return kAllRead;
 }
@@ -107,18 +110,18 @@ int convert_many(const Options& options, const Resources& resources) {
   if (inputs.empty()) {
     return fail(kSomeFailed, "the folders given hold no *.txt or *.md files");
   }
-  const auto summary = run_batch(
-      plan_jobs(inputs, options.out), resources, {!options.no_text, options.compact},
-      [&](const JobResult& result) {
-        if (result.outcome == Outcome::failed) {
-          fmt::print(stderr, "failed   {}: {}\n", result.input, result.reason);
-        } else if (result.outcome == Outcome::partial && !options.quiet) {
-          fmt::print(stderr, "partial  {}: {}\n", result.input, result.reason);
-        }
-      });
+  const auto summary =
+      run_batch(plan_jobs(inputs, options.out), resources, {!options.no_text, options.compact},
+                [&](const JobResult& result) {
+                  if (result.outcome == Outcome::failed) {
+                    fmt::print(stderr, "failed   {}: {}\n", result.input, result.reason);
+                  } else if (result.outcome == Outcome::partial && !options.quiet) {
+                    fmt::print(stderr, "partial  {}: {}\n", result.input, result.reason);
+                  }
+                });
   if (!options.quiet) {
-    fmt::print(stderr, "{} read, {} partial, {} failed; plans in {}\n", summary.read, summary.partial,
-               summary.failed, options.out);
+    fmt::print(stderr, "{} read, {} partial, {} failed; plans in {}\n", summary.read,
+               summary.partial, summary.failed, options.out);
   }
   return summary.failed == 0 ? kAllRead : kSomeFailed;
 }
@@ -129,11 +132,13 @@ int run_convert(const Options& options) {
   }
   const bool many = options.inputs.size() > 1 || fs::is_directory(options.inputs.front());
   if (many && options.out.empty()) {
-    return fail(kWrongUsage, "several files or a folder need --out DIR, where their plans are written");
+    return fail(kWrongUsage,
+                "several files or a folder need --out DIR, where their plans are written");
   }
   if (!options.out.empty()) {
     for (const std::string& input : options.inputs) {
-      if (input == "-") return fail(kWrongUsage, "standard input goes to standard output: leave --out away");
+      if (input == "-")
+        return fail(kWrongUsage, "standard input goes to standard output: leave --out away");
     }
   }
   const auto resources = load_resources(options.rules);
@@ -168,17 +173,20 @@ int run_schema() {
   std::ifstream in(schema_file(), std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   if (text.empty()) return fail(kSomeFailed, schema_file().string() + ": cannot be opened");
-  return print_whole(text) ? kAllRead : fail(kSomeFailed, "standard output could not be written to its end");
+  return print_whole(text) ? kAllRead
+                           : fail(kSomeFailed, "standard output could not be written to its end");
 }
 
 int run_rules_check(const std::string& folder) {
   const auto resources = load_resources(folder);
   if (!resources) return kSomeFailed;
   const auto failures = run_all_cases(*resources);
-  for (const CaseFailure& failure : failures) fmt::print(stderr, "{}\n", failure.to_string());
+  for (const CaseFailure& failure : failures)
+    fmt::print(stderr, "{}\n", failure.to_string());
   std::size_t cases = 0;
   for (const std::string& kind : resources->rules.kinds()) {
-    for (const Rule& rule : resources->rules.of(kind)) cases += rule.cases.size();
+    for (const Rule& rule : resources->rules.of(kind))
+      cases += rule.cases.size();
   }
   fmt::print("{} rules, {} cases, {} failed\n", resources->rules.size(), cases, failures.size());
   return failures.empty() ? kAllRead : kSomeFailed;
@@ -193,7 +201,8 @@ int run_rules_list(const std::string& folder) {
       out += fmt::format("{}\t{}:{}\t{}\n", rule.id, rule.file, rule.line, rule.why);
     }
   }
-  return print_whole(out) ? kAllRead : fail(kSomeFailed, "standard output could not be written to its end");
+  return print_whole(out) ? kAllRead
+                          : fail(kSomeFailed, "standard output could not be written to its end");
 }
 
 constexpr const char* kExamples =
@@ -207,12 +216,14 @@ constexpr const char* kExamples =
     "Exit codes: 0 all was read, 1 some input failed, 2 wrong usage.\n";
 
 int run(int argc, char** argv) {
-  CLI::App app("Turns an official Vietnamese decree (decision, plan, directive ...) into structured JSON.",
-               "decree2json");
+  CLI::App app(
+      "Turns an official Vietnamese decree (decision, plan, directive ...) into structured JSON.",
+      "decree2json");
   Options options;
   app.footer(kExamples);
   app.set_version_flag("--version", "decree2json " DECREE_VERSION, "Print the version and exit");
-  app.add_option("inputs", options.inputs, "Files or folders; - is standard input")->type_name("FILE…");
+  app.add_option("inputs", options.inputs, "Files or folders; - is standard input")
+      ->type_name("FILE…");
   app.add_option("--out", options.out, "Write NAME.json for each input into DIR")->type_name("DIR");
   app.add_flag("--no-text", options.no_text, "Leave the decree's text out of the plan");
   app.add_flag("--compact", options.compact, "Write the plan on one line");
@@ -253,6 +264,7 @@ int main(int argc, char** argv) {
   try {
     return run(argc, argv);
   } catch (const std::exception& error) {
-    return fail(kSomeFailed, fmt::format("internal error: {}; please report it with the input", error.what()));
+    return fail(kSomeFailed,
+                fmt::format("internal error: {}; please report it with the input", error.what()));
   }
 }

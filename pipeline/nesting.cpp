@@ -9,18 +9,30 @@ namespace {
 // Wider styles have lower ranks. Lists of a wider style are never put below those of a narrower.
 int rank(LabelStyle style) {
   switch (style) {
-    case LabelStyle::appendix: return 0;
-    case LabelStyle::part: return 1;
-    case LabelStyle::chapter: return 2;
-    case LabelStyle::section: return 3;
-    case LabelStyle::article: return 4;
-    case LabelStyle::capital: return 5;
-    case LabelStyle::roman: return 6;
-    case LabelStyle::arabic: return 7;
-    case LabelStyle::dotted: return 8;
-    case LabelStyle::letter: return 9;
-    case LabelStyle::enclosed: return 10;
-    default: return 11;
+    case LabelStyle::appendix:
+      return 0;
+    case LabelStyle::part:
+      return 1;
+    case LabelStyle::chapter:
+      return 2;
+    case LabelStyle::section:
+      return 3;
+    case LabelStyle::article:
+      return 4;
+    case LabelStyle::capital:
+      return 5;
+    case LabelStyle::roman:
+      return 6;
+    case LabelStyle::arabic:
+      return 7;
+    case LabelStyle::dotted:
+      return 8;
+    case LabelStyle::letter:
+      return 9;
+    case LabelStyle::enclosed:
+      return 10;
+    default:
+      return 11;
   }
 }
 
@@ -42,14 +54,16 @@ bool same_style(const Level& level, const Label& label) {
 
 std::size_t without_bullets(const std::vector<Level>& open) {
   std::size_t depth = open.size();
-  while (depth > 0 && is_bullet(open[depth - 1].style)) --depth;
+  while (depth > 0 && is_bullet(open[depth - 1].style))
+    --depth;
   return depth;
 }
 
 // Levels narrower than `style` close, so that the new list stands below what can hold it.
 std::size_t below_wider(const std::vector<Level>& open, LabelStyle style) {
   std::size_t depth = open.size();
-  while (depth > 0 && rank(open[depth - 1].style) >= rank(style)) --depth;
+  while (depth > 0 && rank(open[depth - 1].style) >= rank(style))
+    --depth;
   return depth;
 }
 

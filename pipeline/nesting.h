@@ -24,8 +24,8 @@ struct Place {
   Fit fit = Fit::first;
 };
 
-/// Where `label` belongs below `open` (outermost first). A successor of an open list continues it; a
-/// first ordinal opens a list below; anything else joins the nearest list of its style. Bullets
+/// Where `label` belongs below `open` (outermost first). A successor of an open list continues it;
+/// a first ordinal opens a list below; anything else joins the nearest list of its style. Bullets
 /// belong to the item above them.
 Place place_label(const std::vector<Level>& open, const Label& label);
 

@@ -55,7 +55,8 @@ class Builder {
 
   void close() {
     if (document_.text.ends_with('\n')) document_.text.pop_back();
-    for (std::size_t i = 0; i < document_.text.size(); ++i) document_.map.anchor(i, source_[i]);
+    for (std::size_t i = 0; i < document_.text.size(); ++i)
+      document_.map.anchor(i, source_[i]);
     document_.folded = fold(document_.text);
   }
 
@@ -75,7 +76,8 @@ class Builder {
   }
 
   std::size_t boundary(std::size_t at) const {
-    while (at < document_.text.size() && (document_.text[at] & 0xC0) == 0x80) ++at;
+    while (at < document_.text.size() && (document_.text[at] & 0xC0) == 0x80)
+      ++at;
     return std::min(at, document_.text.size());
   }
 
@@ -101,7 +103,8 @@ Document normalize(const RawDocument& raw, const Resources& resources, Diagnosti
   for (const Block& block : blocks) {
     if (!block.rows.empty()) {
       ++table;
-      for (const auto& row : block.rows) builder.add_row(row, table);
+      for (const auto& row : block.rows)
+        builder.add_row(row, table);
       continue;
     }
     const std::span<const SourceLine> part(lines.data() + block.begin, block.end - block.begin);

@@ -2,7 +2,8 @@
 //
 // What the output guarantees, whatever the input:
 //   - `text` is NFC, valid UTF-8, without carriage returns, tabs, control or zero-width characters;
-//   - one paragraph a line, no empty line, no blank at either end of a line, no two blanks in a row;
+//   - one paragraph a line, no empty line, no blank at either end of a line, no two blanks in a
+//   row;
 //   - `lines` cover `text`: each line's span ends at a newline or at the end of `text`;
 //   - the cells of a table row lie within its line, in order;
 //   - every byte of `text` maps to a place in the source, and places never run backwards within a

@@ -19,7 +19,8 @@ bool letter_at(std::string_view text, std::size_t at) {
 
 std::string to_upper_all(std::string_view text) {
   std::string out;
-  for (std::size_t i = 0; i < text.size();) append_utf8(out, to_upper(next_code_point(text, i)));
+  for (std::size_t i = 0; i < text.size();)
+    append_utf8(out, to_upper(next_code_point(text, i)));
   return out;
 }
 

@@ -9,8 +9,8 @@
 namespace decree {
 namespace {
 
-constexpr std::size_t kLongestName = 60;       // bytes: a signer's name
-constexpr std::size_t kLongestIssuer = 160;    // bytes
+constexpr std::size_t kLongestName = 60;     // bytes: a signer's name
+constexpr std::size_t kLongestIssuer = 160;  // bytes
 constexpr double kCapitals = 0.85;
 
 bool is_capital(std::string_view text) {
@@ -19,7 +19,8 @@ bool is_capital(std::string_view text) {
 
 // "Trần Văn A", "TS. Lê Thị B": two to six words that all begin with a capital.
 bool is_name(std::string_view text) {
-  if (text.size() > kLongestName || text.find_first_of("0123456789:;/()|") != std::string_view::npos) {
+  if (text.size() > kLongestName ||
+      text.find_first_of("0123456789:;/()|") != std::string_view::npos) {
     return false;
   }
   std::size_t words = 0;
@@ -41,7 +42,8 @@ bool is_strong(const std::optional<Label>& label) {
 // Walks the lines in order, in one of the zones of an official document.
 class Marker {
  public:
-  Marker(const Document& document, const RuleSet& rules) : document_(document), lines_(document.lines.size()) {
+  Marker(const Document& document, const RuleSet& rules)
+      : document_(document), lines_(document.lines.size()) {
     kinds_.reserve(lines_.size());
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const bool row = document.lines[i].shape == LineShape::table_row;
@@ -51,9 +53,8 @@ class Marker {
   }
 
   std::vector<MarkedLine> run() {
-    has_type_ = std::ranges::any_of(kinds_, [](const auto& k) {
-      return k && k->role == LineRole::type_name;
-    });
+    has_type_ = std::ranges::any_of(
+        kinds_, [](const auto& k) { return k && k->role == LineRole::type_name; });
     scan_part(0);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       lines_[i].role = role_of(i);
@@ -94,12 +95,18 @@ class Marker {
 
   LineRole role_of(std::size_t i) {
     switch (zone_) {
-      case Zone::head: return in_head(i);
-      case Zone::title: return in_title(i);
-      case Zone::front: return in_front(i);
-      case Zone::body: return in_body(i);
-      case Zone::recipients: return in_recipients(i);
-      case Zone::signature: return in_signature(i);
+      case Zone::head:
+        return in_head(i);
+      case Zone::title:
+        return in_title(i);
+      case Zone::front:
+        return in_front(i);
+      case Zone::body:
+        return in_body(i);
+      case Zone::recipients:
+        return in_recipients(i);
+      case Zone::signature:
+        return in_signature(i);
     }
     return LineRole::other;
   }

@@ -15,7 +15,8 @@ std::size_t run_begin(std::string_view text) {
   std::size_t begin = text.size();
   while (begin > 0 && text.size() - begin < kLongestRun) {
     std::size_t at = begin - 1;
-    while (at > 0 && (text[at] & 0xC0) == 0x80) --at;
+    while (at > 0 && (text[at] & 0xC0) == 0x80)
+      --at;
     std::size_t next = at;
     if (!is_letter(next_code_point(text, next))) break;
     begin = at;
@@ -42,7 +43,8 @@ std::string_view last_token(std::string_view text) {
   constexpr std::size_t kLongestToken = 80;  // bytes
   if (text.size() > kLongestToken) {
     std::size_t from = text.size() - kLongestToken;
-    while (from < text.size() && (text[from] & 0xC0) == 0x80) ++from;
+    while (from < text.size() && (text[from] & 0xC0) == 0x80)
+      ++from;
     text = text.substr(from);
   }
   const auto blank = text.rfind(' ');
@@ -111,7 +113,8 @@ bool Scatter::capitals_join(std::string_view left, std::string_view right) const
 bool Scatter::digits_join(std::string_view above, std::string_view below) const {
   constexpr std::size_t kContext = 40;
   std::size_t from = above.size() > kContext ? above.size() - kContext : 0;
-  while (from < above.size() && (above[from] & 0xC0) == 0x80) ++from;
+  while (from < above.size() && (above[from] & 0xC0) == 0x80)
+    ++from;
   std::string seam(above.substr(from));
   seam += "¦";
   seam += first_token(below);
@@ -133,8 +136,7 @@ bool Scatter::without_blank(std::string_view above, std::size_t last_length, con
   if (left.empty() || right.empty()) return false;
   const std::size_t length = code_points(below);
   const bool fragment = length <= kFragment || last_length <= kFragment;
-  const bool broken =
-      !resources_.syllables.valid(left) || !resources_.syllables.valid(right);
+  const bool broken = !resources_.syllables.valid(left) || !resources_.syllables.valid(right);
   if (!fragment && !broken) return false;
   if (fragment && capitals_join(left, right)) return true;
   return letters_join(left, right, right.size() == below.size(), next);

@@ -28,7 +28,8 @@ Outline segment(const Document& document, const Resources& resources, Diagnostic
   build_tree(document, lines, node_words(resources.lexicon.table("labels")), outline, diagnostics);
   find_headings(document, resources, outline);
   outline.roles.reserve(lines.size());
-  for (const MarkedLine& line : lines) outline.roles.push_back(line.role);
+  for (const MarkedLine& line : lines)
+    outline.roles.push_back(line.role);
   if (outline.nodes.empty() && !document.lines.empty()) diagnostics.add("no-body", std::nullopt);
   return outline;
 }

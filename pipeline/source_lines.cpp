@@ -27,11 +27,18 @@ bool is_mark(char32_t c) {
 // Signs that fonts or code pages put in the place of another one.
 std::optional<char32_t> misread(char32_t c) {
   constexpr std::array<std::pair<char32_t, char32_t>, 12> kPairs = {{
-      {0x00D0, 0x0110}, {0x00F0, 0x0111},  // Ð ð: Latin eth for Đ đ
-      {0x0189, 0x0110},                    // Ɖ
-      {0x01A2, 0x01AF}, {0x01A3, 0x01B0},  // Ƣ ƣ for Ư ư
-      {0xF02D, U'-'}, {0xF0B7, 0x2022}, {0xF0A7, 0x25AA}, {0xF0D8, 0x27A2}, {0xF0FC, 0x2022},
-      {0xF076, 0x2756}, {0x2024, U'.'},
+      {0x00D0, 0x0110},
+      {0x00F0, 0x0111},  // Ð ð: Latin eth for Đ đ
+      {0x0189, 0x0110},  // Ɖ
+      {0x01A2, 0x01AF},
+      {0x01A3, 0x01B0},  // Ƣ ƣ for Ư ư
+      {0xF02D, U'-'},
+      {0xF0B7, 0x2022},
+      {0xF0A7, 0x25AA},
+      {0xF0D8, 0x27A2},
+      {0xF0FC, 0x2022},
+      {0xF076, 0x2756},
+      {0x2024, U'.'},
   }};
   for (const auto& [wrong, right] : kPairs) {
     if (wrong == c) return right;
@@ -118,7 +125,8 @@ bool is_ruler(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = next_code_point(text, i);
     const bool line_sign = c == U'-' || c == U'_' || c == U'=' || c == U'*' || c == U'~' ||
-                           c == U' ' || (c >= 0x2010 && c <= 0x2015) || (c >= 0x2500 && c <= 0x257F);
+                           c == U' ' || (c >= 0x2010 && c <= 0x2015) ||
+                           (c >= 0x2500 && c <= 0x257F);
     if (!line_sign) return false;
   }
   return true;
@@ -136,8 +144,12 @@ std::size_t tag_length(std::string_view text, std::size_t at) {
 
 // The sign that an entity of web pages stands for, with the entity's length; length 0 if none.
 std::pair<std::size_t, char> entity_at(std::string_view text, std::size_t at) {
-  constexpr std::array<std::pair<std::string_view, char>, 6> kEntities = {
-      {{"&nbsp;", ' '}, {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}};
+  constexpr std::array<std::pair<std::string_view, char>, 6> kEntities = {{{"&nbsp;", ' '},
+                                                                           {"&amp;", '&'},
+                                                                           {"&lt;", '<'},
+                                                                           {"&gt;", '>'},
+                                                                           {"&quot;", '"'},
+                                                                           {"&#39;", '\''}}};
   for (const auto& [entity, sign] : kEntities) {
     if (text.compare(at, entity.size(), entity) == 0) return {entity.size(), sign};
   }
@@ -154,8 +166,8 @@ std::size_t emphasis_length(std::string_view text, std::size_t at) {
   const char before = at == 0 ? ' ' : text[at - 1];
   const bool item = at == 0 && after == ' ';
   const bool note = before == '(' && after == ')';
-  const bool product = is_digit(static_cast<unsigned char>(before)) &&
-                       is_digit(static_cast<unsigned char>(after));
+  const bool product =
+      is_digit(static_cast<unsigned char>(before)) && is_digit(static_cast<unsigned char>(after));
   return item || note || product ? 0 : 1;
 }
 
@@ -171,7 +183,8 @@ Tracked strip_inline(const Tracked& line, std::size_t from) {
     if (c == '<') skip = tag_length(text, at);
     if (c == '&') entity = entity_at(text, at);
     if (c == '*' || c == '_') skip = emphasis_length(text, at);
-    if (c == '\\' && at + 1 < text.size() && kEscaped.find(text[at + 1]) != std::string_view::npos) {
+    if (c == '\\' && at + 1 < text.size() &&
+        kEscaped.find(text[at + 1]) != std::string_view::npos) {
       ++at;
     }
     if (skip > 0) {
@@ -194,13 +207,15 @@ Tracked strip_inline(const Tracked& line, std::size_t from) {
 void strip_markdown(SourceLine& line) {
   const std::string& text = line.content.text;
   std::size_t from = 0;
-  while (from < text.size() && text[from] == '#') ++from;
+  while (from < text.size() && text[from] == '#')
+    ++from;
   if (from > 0 && from <= 6 && (from == text.size() || text[from] == ' ')) {
     line.heading_level = static_cast<int>(from);
   } else {
     from = 0;
   }
-  while (text.compare(from, 2, "> ") == 0) from += 2;
+  while (text.compare(from, 2, "> ") == 0)
+    from += 2;
   const auto first = std::min(text.find_first_not_of(' ', from), text.size());
   line.bold_begin = text.compare(first, 2, "**") == 0;
   line.bold_end = text.ends_with("**");

@@ -16,7 +16,7 @@ struct SourceLine {
   bool indented = false;  ///< began with a blank in the source
   bool bold_begin = false;
   bool bold_end = false;
-  bool pipe = false;      ///< holds nothing but a pipe
+  bool pipe = false;        ///< holds nothing but a pipe
   bool cell_blank = false;  ///< held marks only ("** **"): an empty cell of a flattened table
 };
 

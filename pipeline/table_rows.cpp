@@ -17,7 +17,8 @@ std::string number_of(std::string_view cell) {
   while (!cell.empty() && (cell.back() == '.' || cell.back() == ')' || cell.back() == '/')) {
     cell.remove_suffix(1);
   }
-  const bool digits = !cell.empty() && cell.find_first_not_of("0123456789.") == std::string_view::npos;
+  const bool digits =
+      !cell.empty() && cell.find_first_not_of("0123456789.") == std::string_view::npos;
   const bool roman = roman_value(cell) > 0 && is_upper(static_cast<unsigned char>(cell.front()));
   const bool capital = cell.size() == 1 && cell[0] >= 'A' && cell[0] <= 'Z';
   const bool letter = !letter_values(cell).empty();
@@ -72,7 +73,8 @@ RowPlace TableRows::place(const Line& row, std::string_view text) {
   if (out.label.empty()) out.label = std::to_string(position_);
   out.rank = rank_of(out.label);
   if (out.is_group) {
-    while (!groups_.empty() && groups_.back().rank >= out.rank) groups_.pop_back();
+    while (!groups_.empty() && groups_.back().rank >= out.rank)
+      groups_.pop_back();
   }
   if (!groups_.empty()) out.group = groups_.back().node;
   return out;

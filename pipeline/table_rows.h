@@ -18,7 +18,7 @@ struct RowPlace {
   Span title;                 ///< of a group row: its words
   std::size_t group = kNone;  ///< node of the group it stands below
   bool is_group = false;
-  int rank = 0;               ///< of a group: Roman and capital numbers outrank the others
+  int rank = 0;  ///< of a group: Roman and capital numbers outrank the others
 };
 
 /// Walks the rows of one table in order.

@@ -12,8 +12,7 @@ constexpr std::size_t kLongestCell = 60;  // lines; a longer chunk between pipes
 // A Markdown row holds at least two cells between pipes on one line.
 bool is_markdown_row(const SourceLine& line) {
   const std::string& text = line.content.text;
-  return text.size() > 2 && text.starts_with('|') &&
-         std::ranges::count(text, '|') >= 3;
+  return text.size() > 2 && text.starts_with('|') && std::ranges::count(text, '|') >= 3;
 }
 
 bool is_separator_row(const std::string& text) {
@@ -28,8 +27,10 @@ std::vector<Tracked> split_row(const Tracked& line) {
     if (bar == line.size() && at == line.size()) break;
     std::size_t begin = at;
     std::size_t end = bar;
-    while (begin < end && line.text[begin] == ' ') ++begin;
-    while (end > begin && line.text[end - 1] == ' ') --end;
+    while (begin < end && line.text[begin] == ' ')
+      ++begin;
+    while (end > begin && line.text[end - 1] == ' ')
+      --end;
     cells.push_back(line.sub(begin, end - begin));
     at = bar + 1;
   }
@@ -109,7 +110,8 @@ class FlatTable {
     std::size_t i = at_;
     while (i < lines_.size() && !lines_[i].pipe && lines_[i].gap == 0 && following <= columns_) {
       std::size_t end = i;
-      while (end < lines_.size() && !lines_[end].pipe && end - i < kLongestCell) ++end;
+      while (end < lines_.size() && !lines_[end].pipe && end - i < kLongestCell)
+        ++end;
       ++following;
       i = end + 1;
     }

@@ -45,8 +45,8 @@ struct Tracked {
 
 /// One change that normalising made, kept until the place in the final text is known.
 struct Repair {
-  std::string_view code;      ///< of the diagnostic
-  std::size_t source = 0;     ///< offset in the source where the changed words begin
+  std::string_view code;   ///< of the diagnostic
+  std::size_t source = 0;  ///< offset in the source where the changed words begin
   std::size_t source_end = 0;
   std::string before;
   std::string after;

@@ -18,7 +18,11 @@ class Tree {
  public:
   Tree(const Document& document, std::vector<MarkedLine>& lines, const NodeWords& words,
        Outline& outline, Diagnostics& diagnostics)
-      : document_(document), lines_(lines), words_(words), outline_(outline), diagnostics_(diagnostics) {}
+      : document_(document),
+        lines_(lines),
+        words_(words),
+        outline_(outline),
+        diagnostics_(diagnostics) {}
 
   void build() {
     outline_.owners.assign(lines_.size(), kNone);
@@ -111,7 +115,8 @@ class Tree {
   void note_missing(std::size_t i, const Level& level, const Label& label) {
     if (level.values.empty() || label.values.front() <= level.values.front() + 1) return;
     // Lists that leave đ out are common enough not to be listed.
-    if (label.style == LabelStyle::letter && label.values.front() == level.values.front() + 2) return;
+    if (label.style == LabelStyle::letter && label.values.front() == level.values.front() + 2)
+      return;
     const std::size_t end = line_span(i).begin + std::max<std::size_t>(label.length, 1);
     diagnostics_.add("label-missing", Span{line_span(i).begin, std::min(end, line_span(i).end)},
                      {std::to_string(level.values.front() + 1), label.text});

@@ -17,8 +17,9 @@ struct NodeWords {
   std::string paragraph;  ///< a paragraph of a body without marks: "đoạn"
 };
 
-/// The tree of the body lines. Nodes have ids, labels and paragraphs in `text`; headings come later.
-/// `outline.owners` is filled; a body line that no node can hold becomes part of the preamble.
+/// The tree of the body lines. Nodes have ids, labels and paragraphs in `text`; headings come
+/// later. `outline.owners` is filled; a body line that no node can hold becomes part of the
+/// preamble.
 void build_tree(const Document& document, std::vector<MarkedLine>& lines, const NodeWords& words,
                 Outline& outline, Diagnostics& diagnostics);
 

@@ -11,12 +11,12 @@ namespace decree {
 
 /// One input as a reader hands it on.
 struct RawDocument {
-  std::string name;        ///< file name without folders, or "-" for standard input
-  std::string media_type;  ///< "text/plain" or "text/markdown"
-  std::string sha256;      ///< of the input's bytes, lower-case hexadecimal
-  std::size_t bytes = 0;   ///< size of the input
+  std::string name;                ///< file name without folders, or "-" for standard input
+  std::string media_type;          ///< "text/plain" or "text/markdown"
+  std::string sha256;              ///< of the input's bytes, lower-case hexadecimal
+  std::size_t bytes = 0;           ///< size of the input
   std::size_t replaced_bytes = 0;  ///< bytes that were no UTF-8 and became U+FFFD
-  std::string text;        ///< valid UTF-8, LF line ends, no byte order mark
+  std::string text;                ///< valid UTF-8, LF line ends, no byte order mark
 };
 
 enum class LineShape { paragraph, table_row };

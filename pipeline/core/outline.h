@@ -35,8 +35,20 @@ enum class LineRole {
 
 /// What a part is about, only where its heading says so (plan-model: `kinds`).
 enum class SectionKind {
-  context, purpose, requirements, objectives, targets, scope, criteria, timeline, tasks,
-  assignments, implementation, funding, reporting, agency,
+  context,
+  purpose,
+  requirements,
+  objectives,
+  targets,
+  scope,
+  criteria,
+  timeline,
+  tasks,
+  assignments,
+  implementation,
+  funding,
+  reporting,
+  agency,
 };
 
 inline constexpr std::size_t kNone = static_cast<std::size_t>(-1);
@@ -48,20 +60,20 @@ struct Node {
   std::size_t parent = kNone;         ///< index in Outline::nodes; kNone at the top
   std::vector<std::size_t> children;  ///< in reading order
   NodeShape shape = NodeShape::part;
-  std::string id;                     ///< path of labels: `I.1.a`
-  std::string label;                  ///< as printed, without brackets or dots
-  std::optional<Span> heading;        ///< without the closing colon
-  std::vector<Span> text;             ///< own paragraphs (a row: its cells but the label's)
-  std::vector<Span> cells;            ///< of a row, and of a table's header row; empty ones too
-  std::vector<SectionKind> kinds;     ///< sorted
-  Span span;                          ///< from its label to the end of its last descendant
+  std::string id;                  ///< path of labels: `I.1.a`
+  std::string label;               ///< as printed, without brackets or dots
+  std::optional<Span> heading;     ///< without the closing colon
+  std::vector<Span> text;          ///< own paragraphs (a row: its cells but the label's)
+  std::vector<Span> cells;         ///< of a row, and of a table's header row; empty ones too
+  std::vector<SectionKind> kinds;  ///< sorted
+  Span span;                       ///< from its label to the end of its last descendant
 };
 
 /// A part of the file that is a document of its own: the act, or the plan attached to it.
 struct Outline {
-  std::vector<Node> nodes;            ///< reading order, parents first
-  std::vector<LineRole> roles;        ///< one for each Document::lines
-  std::vector<std::size_t> owners;    ///< for each line the node that holds it, or kNone
+  std::vector<Node> nodes;          ///< reading order, parents first
+  std::vector<LineRole> roles;      ///< one for each Document::lines
+  std::vector<std::size_t> owners;  ///< for each line the node that holds it, or kNone
 };
 
 inline bool has_kind(const Node& node, SectionKind kind) {

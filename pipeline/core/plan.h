@@ -19,8 +19,8 @@ struct Source {
   std::string media_type;
   std::string sha256;
   std::size_t bytes = 0;
-  std::size_t pages = 0;    ///< 0 where the format has none: null in the JSON
-  std::string rules_hash;   ///< of rules and lexicons, lower-case hexadecimal
+  std::size_t pages = 0;   ///< 0 where the format has none: null in the JSON
+  std::string rules_hash;  ///< of rules and lexicons, lower-case hexadecimal
 };
 
 struct Plan {

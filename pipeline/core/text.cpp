@@ -20,9 +20,8 @@ struct LetterTable {
   LetterTable() {
     for (char32_t c = 0; c < kTableEnd; ++c) {
       const auto code = static_cast<UChar32>(c);
-      lower[c] = static_cast<std::uint16_t>(u_tolower(code) < static_cast<UChar32>(kTableEnd)
-                                                ? u_tolower(code)
-                                                : code);
+      lower[c] = static_cast<std::uint16_t>(
+          u_tolower(code) < static_cast<UChar32>(kTableEnd) ? u_tolower(code) : code);
       kind[c] = static_cast<std::uint8_t>((u_isalpha(code) ? 1 : 0) | (u_isupper(code) ? 2 : 0) |
                                           (u_islower(code) ? 4 : 0));
     }
@@ -64,12 +63,18 @@ struct ToneTable {
 
   static Tone tone_of_mark(char16_t mark) {
     switch (mark) {
-      case 0x0300: return Tone::grave;
-      case 0x0301: return Tone::acute;
-      case 0x0309: return Tone::hook;
-      case 0x0303: return Tone::tilde;
-      case 0x0323: return Tone::dot;
-      default: return Tone::none;
+      case 0x0300:
+        return Tone::grave;
+      case 0x0301:
+        return Tone::acute;
+      case 0x0309:
+        return Tone::hook;
+      case 0x0303:
+        return Tone::tilde;
+      case 0x0323:
+        return Tone::dot;
+      default:
+        return Tone::none;
     }
   }
 };
@@ -88,11 +93,21 @@ struct ToneMove {
   char32_t first, second, toned_first, plain_second;
 };
 constexpr std::array kToneMoves = std::to_array<ToneMove>({
-    {U'o', U'à', U'ò', U'a'}, {U'o', U'á', U'ó', U'a'}, {U'o', U'ả', U'ỏ', U'a'},
-    {U'o', U'ã', U'õ', U'a'}, {U'o', U'ạ', U'ọ', U'a'}, {U'o', U'è', U'ò', U'e'},
-    {U'o', U'é', U'ó', U'e'}, {U'o', U'ẻ', U'ỏ', U'e'}, {U'o', U'ẽ', U'õ', U'e'},
-    {U'o', U'ẹ', U'ọ', U'e'}, {U'u', U'ỳ', U'ù', U'y'}, {U'u', U'ý', U'ú', U'y'},
-    {U'u', U'ỷ', U'ủ', U'y'}, {U'u', U'ỹ', U'ũ', U'y'}, {U'u', U'ỵ', U'ụ', U'y'},
+    {U'o', U'à', U'ò', U'a'},
+    {U'o', U'á', U'ó', U'a'},
+    {U'o', U'ả', U'ỏ', U'a'},
+    {U'o', U'ã', U'õ', U'a'},
+    {U'o', U'ạ', U'ọ', U'a'},
+    {U'o', U'è', U'ò', U'e'},
+    {U'o', U'é', U'ó', U'e'},
+    {U'o', U'ẻ', U'ỏ', U'e'},
+    {U'o', U'ẽ', U'õ', U'e'},
+    {U'o', U'ẹ', U'ọ', U'e'},
+    {U'u', U'ỳ', U'ù', U'y'},
+    {U'u', U'ý', U'ú', U'y'},
+    {U'u', U'ỷ', U'ủ', U'y'},
+    {U'u', U'ỹ', U'ũ', U'y'},
+    {U'u', U'ỵ', U'ụ', U'y'},
 });
 
 const ToneMove* tone_move(char32_t first, char32_t second) {
@@ -180,7 +195,8 @@ char32_t without_tone(char32_t c, Tone& tone) {
 std::string to_lower(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) append_utf8(out, to_lower(next_code_point(text, i)));
+  for (std::size_t i = 0; i < text.size();)
+    append_utf8(out, to_lower(next_code_point(text, i)));
   return out;
 }
 

@@ -54,7 +54,9 @@ void append_utf8(std::string& out, char32_t code_point);
 bool is_letter(char32_t c);
 bool is_upper(char32_t c);
 bool is_lower(char32_t c);
-inline bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+inline bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
 char32_t to_lower(char32_t c);
 char32_t to_upper(char32_t c);
 std::string to_lower(std::string_view text);

@@ -24,17 +24,20 @@ const Resources& resources() {
 }
 
 RawDocument repeated(std::int64_t times) {
-  std::ifstream in(DECREE_SOURCE_DIR "/corpus/decrees/ke-hoach-kem-quyet-dinh.txt", std::ios::binary);
+  std::ifstream in(DECREE_SOURCE_DIR "/corpus/decrees/ke-hoach-kem-quyet-dinh.txt",
+                   std::ios::binary);
   const std::string one{std::istreambuf_iterator<char>(in), {}};
   std::string all;
-  for (std::int64_t i = 0; i < times; ++i) all += one + "\n\n";
+  for (std::int64_t i = 0; i < times; ++i)
+    all += one + "\n\n";
   return *ingest_bytes(std::move(all), "bench");
 }
 
 // Runs `stage` on the sample and counts the bytes of the source.
 template <typename Stage>
 void run(benchmark::State& state, const RawDocument& raw, const Stage& stage) {
-  for (auto _ : state) benchmark::DoNotOptimize(stage());
+  for (auto _ : state)
+    benchmark::DoNotOptimize(stage());
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
                           static_cast<std::int64_t>(raw.text.size()));
 }

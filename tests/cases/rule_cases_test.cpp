@@ -25,7 +25,8 @@ std::vector<NamedCase> all_cases() {
   std::vector<NamedCase> out;
   for (const std::string& kind : resources().rules.kinds()) {
     for (const Rule& rule : resources().rules.of(kind)) {
-      for (const RuleCase& sample : rule.cases) out.push_back({&rule, &sample});
+      for (const RuleCase& sample : rule.cases)
+        out.push_back({&rule, &sample});
     }
   }
   return out;
@@ -40,9 +41,10 @@ TEST_P(RuleCases, Holds) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, RuleCases, testing::ValuesIn(all_cases()), [](const auto& named) {
-  std::string name = fmt::format("{}_{}_line{}", named.param.rule->id, named.param.sample->yes ? "yes" : "no",
-                                 named.param.sample->line);
-  std::ranges::replace_if(name, [](char c) { return c == '.' || c == '-'; }, '_');
+  std::string name = fmt::format("{}_{}_line{}", named.param.rule->id,
+                                 named.param.sample->yes ? "yes" : "no", named.param.sample->line);
+  std::ranges::replace_if(
+      name, [](char c) { return c == '.' || c == '-'; }, '_');
   return name;
 });
 

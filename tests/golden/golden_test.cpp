@@ -1,4 +1,5 @@
-// The plans of the sample decrees are those that stand beside them (tests/golden/update writes them).
+// The plans of the sample decrees are those that stand beside them (tests/golden/update writes
+// them).
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -53,8 +54,8 @@ TEST_P(Golden, PlanIsTheOneThatWasReadAndApproved) {
   drop_versions(found);
   drop_versions(expected);
   for (const Json& step : Json::diff(expected, found)) {
-    ADD_FAILURE() << step.at("path").get<std::string>() << ": " << step.at("op").get<std::string>() << ' '
-                  << (step.contains("value") ? step.at("value").dump() : "");
+    ADD_FAILURE() << step.at("path").get<std::string>() << ": " << step.at("op").get<std::string>()
+                  << ' ' << (step.contains("value") ? step.at("value").dump() : "");
   }
 }
 

@@ -38,7 +38,10 @@ TEST(Nfc, ComposesVietnamese) {
 
 TEST(ValidUtf8, ReplacesAndCountsBrokenBytes) {
   std::size_t replaced = 0;
-  EXPECT_EQ(to_valid_utf8("a\xFF" "b\xE1\xBA", replaced), "a\uFFFDb\uFFFD");
+  EXPECT_EQ(to_valid_utf8("a\xFF"
+                          "b\xE1\xBA",
+                          replaced),
+            "a\uFFFDb\uFFFD");
   EXPECT_EQ(replaced, 3u);
   EXPECT_EQ(to_valid_utf8("đ\uFFFD", replaced), "đ\uFFFD");
   EXPECT_EQ(replaced, 0u);

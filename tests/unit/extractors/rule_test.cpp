@@ -55,7 +55,8 @@ TEST(Find, PrefersLeftmostThenLongestThenFileOrder) {
   const auto rules = RuleSet::parse(
       "rule t.short\nwhy x\nmatch ngày\nyes a\nyes a\nno b\n"
       "rule t.long\nwhy x\nmatch ngày mai\nyes a\nyes a\nno b\n"
-      "rule t.same\nwhy x\nmatch ngày mai\nyes a\nyes a\nno b\n", "t.rules");
+      "rule t.same\nwhy x\nmatch ngày mai\nyes a\nyes a\nno b\n",
+      "t.rules");
   ASSERT_TRUE(rules);
   const std::string text = "trước ngày mai";
   const auto found = find(*rules, "t", fold(text), {0, text.size()});

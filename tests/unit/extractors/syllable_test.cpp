@@ -12,14 +12,16 @@ const SyllableGrammar& grammar() {
 }
 
 TEST(SyllableGrammar, AcceptsWords) {
-  for (const char* word : {"điều", "tra", "nghiệm", "quốc", "Gìn", "giếng", "gì", "hoà", "hòa", "thuỷ",
-                           "khuya", "ỦY", "chuyển", "xã", "yêu", "người", "quyết", "giữ", "quý", "oan"}) {
+  for (const char* word :
+       {"điều",  "tra", "nghiệm", "quốc", "Gìn", "giếng", "gì",    "hoà", "hòa", "thuỷ",
+        "khuya", "ỦY",  "chuyển", "xã",   "yêu", "người", "quyết", "giữ", "quý", "oan"}) {
     EXPECT_TRUE(grammar().valid(word)) << word;
   }
 }
 
 TEST(SyllableGrammar, RefusesWhatIsNone) {
-  for (const char* word : {"s", "nghiệ", "viphạm", "suu", "kếhoạch", "áć", "tàc", "cóan", "web", "đs", ""}) {
+  for (const char* word :
+       {"s", "nghiệ", "viphạm", "suu", "kếhoạch", "áć", "tàc", "cóan", "web", "đs", ""}) {
     EXPECT_FALSE(grammar().valid(word)) << word;
   }
 }

@@ -40,7 +40,8 @@ struct Segmented {
   /// Ids in reading order, joined by blanks.
   std::string ids() const {
     std::string out;
-    for (const Node& n : outline.nodes) out += (out.empty() ? "" : " ") + n.id;
+    for (const Node& n : outline.nodes)
+      out += (out.empty() ? "" : " ") + n.id;
     return out;
   }
   std::string heading(std::string_view id) const {

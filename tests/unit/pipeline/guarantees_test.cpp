@@ -23,13 +23,15 @@ struct Input {
 
 std::string times(std::string_view what, int count) {
   std::string out;
-  for (int i = 0; i < count; ++i) out += what;
+  for (int i = 0; i < count; ++i)
+    out += what;
   return out;
 }
 
 std::vector<Input> inputs() {
   std::vector<Input> out;
-  for (const auto& entry : std::filesystem::directory_iterator(DECREE_SOURCE_DIR "/corpus/decrees")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(DECREE_SOURCE_DIR "/corpus/decrees")) {
     if (entry.path().extension() == ".json") continue;
     std::ifstream in(entry.path(), std::ios::binary);
     out.push_back({entry.path().stem().string(), {std::istreambuf_iterator<char>(in), {}}});
@@ -40,8 +42,10 @@ std::vector<Input> inputs() {
   out.push_back({"labels", times("1. I. a) - + * (1) 1.1 Điều 1.\n\n", 50)});
   out.push_back({"deep", times("Điều 1. A\n\nI. B\n\n1. C\n\na) D\n\n- E\n\n+ F\n\n", 40)});
   out.push_back({"types", times("KẾ HOẠCH\n\nNơi nhận:\n- A;\n\nPHỤ LỤC\n\n", 40)});
-  out.push_back({"numbers", times("đạt 100% 5-10% trên 3,5 triệu tỷ đồng trước ngày 31/13/20255; ", 80)});
-  out.push_back({"broken letters", "a\xCC\x81\xCC\x81\xCC\x81 \xEF\xBF\xBD \xE2\x80\x8B\x01\x02 x\xC2\xA0y"});
+  out.push_back(
+      {"numbers", times("đạt 100% 5-10% trên 3,5 triệu tỷ đồng trước ngày 31/13/20255; ", 80)});
+  out.push_back(
+      {"broken letters", "a\xCC\x81\xCC\x81\xCC\x81 \xEF\xBF\xBD \xE2\x80\x8B\x01\x02 x\xC2\xA0y"});
   out.push_back({"bodies", times("Sở Y tế, Sở, ban, ngành phối hợp với các ", 60)});
   return out;
 }
@@ -118,7 +122,8 @@ TEST_P(Guarantees, SegmentTreeIsWellFormed) {
       ASSERT_LT(node.parent, i);
       EXPECT_TRUE(outline.nodes[node.parent].span.contains(node.span)) << node.id;
     }
-    for (std::size_t c = 1; c < node.children.size(); ++c) EXPECT_LT(node.children[c - 1], node.children[c]);
+    for (std::size_t c = 1; c < node.children.size(); ++c)
+      EXPECT_LT(node.children[c - 1], node.children[c]);
     std::size_t end = node.heading ? node.heading->end : node.span.begin;
     if (node.heading) {
       EXPECT_TRUE(node.span.contains(*node.heading)) << node.id;

@@ -32,8 +32,9 @@ TEST(Label, ReadsEveryStyle) {
 }
 
 TEST(Label, NumbersAndWordsAreNone) {
-  for (const char* line : {"2025. Trong năm", "1.234 hộ", "2,5 triệu", "-5% so với", "100% các hộ", "Điều 5 Nghị định này",
-                           "Phụ lục kèm theo", "f) sai", "a lô", "(kèm theo)", "HĐND tỉnh", "3:1", ""}) {
+  for (const char* line : {"2025. Trong năm", "1.234 hộ", "2,5 triệu", "-5% so với", "100% các hộ",
+                           "Điều 5 Nghị định này", "Phụ lục kèm theo", "f) sai", "a lô",
+                           "(kèm theo)", "HĐND tỉnh", "3:1", ""}) {
     EXPECT_EQ(read(line), "none") << line;
   }
 }

@@ -25,12 +25,15 @@ TEST(Normalize, JoinsDigitsOnlyWithinADateOrACode) {
 }
 
 TEST(Normalize, JoinsAbbreviationsButNotWords) {
-  EXPECT_EQ(text_of("- Giao chủ tịch\nU\nBN\nD\ntỉnh xem xét."), "- Giao chủ tịch UBND tỉnh xem xét.");
+  EXPECT_EQ(text_of("- Giao chủ tịch\nU\nBN\nD\ntỉnh xem xét."),
+            "- Giao chủ tịch UBND tỉnh xem xét.");
 }
 
 TEST(Normalize, KeepsParagraphsApart) {
-  EXPECT_EQ(text_of("I. MỤC ĐÍCH, YÊU\nCẦU\n1. Mục đích\nKế hoạch nhằm trồng\nrừng.\n2. Yêu cầu\n- Đúng tiến độ."),
-            "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\nKế hoạch nhằm trồng rừng.\n2. Yêu cầu\n- Đúng tiến độ.");
+  EXPECT_EQ(
+      text_of("I. MỤC ĐÍCH, YÊU\nCẦU\n1. Mục đích\nKế hoạch nhằm trồng\nrừng.\n2. Yêu cầu\n- Đúng "
+              "tiến độ."),
+      "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\nKế hoạch nhằm trồng rừng.\n2. Yêu cầu\n- Đúng tiến độ.");
 }
 
 TEST(Normalize, ADashWithinWordsIsNoItem) {
@@ -39,8 +42,10 @@ TEST(Normalize, ADashWithinWordsIsNoItem) {
 }
 
 TEST(Normalize, MendsASentenceThatAPageBreakCut) {
-  EXPECT_EQ(text_of("- Bảo đảm các hộ dân ở vùng cao được dùng nước sạch trên\n\n5\n\n90% số ngày trong năm theo kế hoạch."),
-            "- Bảo đảm các hộ dân ở vùng cao được dùng nước sạch trên 90% số ngày trong năm theo kế hoạch.");
+  EXPECT_EQ(text_of("- Bảo đảm các hộ dân ở vùng cao được dùng nước sạch trên\n\n5\n\n90% số ngày "
+                    "trong năm theo kế hoạch."),
+            "- Bảo đảm các hộ dân ở vùng cao được dùng nước sạch trên 90% số ngày trong năm theo "
+            "kế hoạch.");
 }
 
 TEST(Normalize, DropsPageNumbersAndChromeButNoItems) {
@@ -76,8 +81,8 @@ TEST(Normalize, RepairsListedPhrasesOnlyAndSaysSo) {
 }
 
 TEST(Normalize, ReadsMarkdownTables) {
-  const Document document =
-      normalized("| STT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 1 | Trồng rừng | Sở A |\n| 2 |  | Sở B |");
+  const Document document = normalized(
+      "| STT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 1 | Trồng rừng | Sở A |\n| 2 |  | Sở B |");
   ASSERT_EQ(document.lines.size(), 3u);
   EXPECT_EQ(document.text, "STT | Nhiệm vụ | Chủ trì\n1 | Trồng rừng | Sở A\n2 | Sở B");
   EXPECT_EQ(document.lines[2].cells.size(), 3u);
@@ -86,15 +91,20 @@ TEST(Normalize, ReadsMarkdownTables) {
 
 TEST(Normalize, ReadsTablesWithACellALine) {
   const Document document = normalized(
-      "Danh mục:\n\n|\nSTT\n|\nNhiệm vụ\n|\nChủ trì\n|\n|\n1\n|\nTrồng\nrừng\n|\nSở A\n|\n|\n2\n|\n|\nSở B\n|\n\nHết.");
-  EXPECT_EQ(document.text, "Danh mục:\nSTT | Nhiệm vụ | Chủ trì\n1 | Trồng rừng | Sở A\n2 | Sở B\nHết.");
+      "Danh mục:\n\n|\nSTT\n|\nNhiệm vụ\n|\nChủ trì\n|\n|\n1\n|\nTrồng\nrừng\n|\nSở "
+      "A\n|\n|\n2\n|\n|\nSở B\n|\n\nHết.");
+  EXPECT_EQ(document.text,
+            "Danh mục:\nSTT | Nhiệm vụ | Chủ trì\n1 | Trồng rừng | Sở A\n2 | Sở B\nHết.");
 }
 
 TEST(Normalize, ALetterheadOfCellsIsNoTable) {
-  EXPECT_EQ(text_of("|\n**ỦY BAN NHÂN DÂN**\nTỈNH SƠN HẢI\n-------\n|\n**CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM**\n"
-                    "Độc lập - Tự do - Hạnh phúc\n---------------\n|\n|\nSố: 16/KH-UBND\n|\n*Sơn Hải, ngày 19\n"
+  EXPECT_EQ(text_of("|\n**ỦY BAN NHÂN DÂN**\nTỈNH SƠN HẢI\n-------\n|\n**CỘNG HÒA XÃ HỘI\nCHỦ "
+                    "NGHĨA VIỆT NAM**\n"
+                    "Độc lập - Tự do - Hạnh phúc\n---------------\n|\n|\nSố: 16/KH-UBND\n|\n*Sơn "
+                    "Hải, ngày 19\n"
                     "tháng 11 năm 2025*\n|\n\n**KẾ HOẠCH**"),
-            "ỦY BAN NHÂN DÂN TỈNH SƠN HẢI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+            "ỦY BAN NHÂN DÂN TỈNH SƠN HẢI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - "
+            "Hạnh phúc\n"
             "Số: 16/KH-UBND\nSơn Hải, ngày 19 tháng 11 năm 2025\nKẾ HOẠCH");
 }
 

@@ -8,8 +8,10 @@ namespace decree {
 namespace {
 
 constexpr std::string_view kHead =
-    "ỦY BAN NHÂN DÂN\nTỈNH SƠN HẢI\n\nSố: 12/KH-UBND\n\nSơn Hải, ngày 5 tháng 3 năm 2024\n\nKẾ HOẠCH\n\n"
-    "Trồng rừng năm 2024\n\nThực hiện Nghị quyết số 5/NQ-HĐND, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:\n\n";
+    "ỦY BAN NHÂN DÂN\nTỈNH SƠN HẢI\n\nSố: 12/KH-UBND\n\nSơn Hải, ngày 5 tháng 3 năm 2024\n\nKẾ "
+    "HOẠCH\n\n"
+    "Trồng rừng năm 2024\n\nThực hiện Nghị quyết số 5/NQ-HĐND, Ủy ban nhân dân tỉnh ban hành Kế "
+    "hoạch như sau:\n\n";
 
 Segmented plan(std::string_view body) {
   return Segmented(std::string(kHead) + std::string(body));
@@ -17,21 +19,24 @@ Segmented plan(std::string_view body) {
 
 TEST(Segment, GivesEachLineOfTheHeadItsRole) {
   const Segmented read = plan("I. MỤC ĐÍCH\n\nTrồng rừng.\n");
-  const std::vector<LineRole> expected = {LineRole::issuer,     LineRole::number, LineRole::place_date,
-                                          LineRole::type_name,  LineRole::title,  LineRole::preamble,
-                                          LineRole::body,       LineRole::body};
+  const std::vector<LineRole> expected = {
+      LineRole::issuer, LineRole::number,   LineRole::place_date, LineRole::type_name,
+      LineRole::title,  LineRole::preamble, LineRole::body,       LineRole::body};
   EXPECT_EQ(read.outline.roles, expected);
 }
 
 TEST(Segment, NestsBySequenceNotByLook) {
-  EXPECT_EQ(plan("I. A\n\n1. B\n\na) C;\n\nb) D.\n\n- E;\n\n- F.\n\n2. G\n\nII. H\n\n1. K.\n").ids(),
-            "I I.1 I.1.a I.1.b I.1.b.-1 I.1.b.-2 I.2 II II.1");
+  EXPECT_EQ(
+      plan("I. A\n\n1. B\n\na) C;\n\nb) D.\n\n- E;\n\n- F.\n\n2. G\n\nII. H\n\n1. K.\n").ids(),
+      "I I.1 I.1.a I.1.b I.1.b.-1 I.1.b.-2 I.2 II II.1");
   EXPECT_EQ(plan("1. B\n\n1.1. C.\n\n1.2. D.\n\n2. E\n\n2.1. F.\n").ids(), "1 1.1 1.2 2 2.1");
   EXPECT_EQ(plan("I. B\n\n- C:\n\n+ D;\n\n+ E.\n\n- F.\n").ids(), "I I.-1 I.-1.+1 I.-1.+2 I.-2");
 }
 
 TEST(Segment, AcceptsListsWithAndWithoutTheBarredD) {
-  EXPECT_EQ(plan("1. B\n\na) C.\n\nb) C.\n\nc) C.\n\nd) C.\n\ne) C.\n\n2. B\n\na) C.\n\nb) C.\n\nc) C.\n\nd) C.\n\nđ) C.\n\ne) C.\n").ids(),
+  EXPECT_EQ(plan("1. B\n\na) C.\n\nb) C.\n\nc) C.\n\nd) C.\n\ne) C.\n\n2. B\n\na) C.\n\nb) "
+                 "C.\n\nc) C.\n\nd) C.\n\nđ) C.\n\ne) C.\n")
+                .ids(),
             "1 1.a 1.b 1.c 1.d 1.e 2 2.a 2.b 2.c 2.d 2.đ 2.e");
 }
 
@@ -39,16 +44,20 @@ TEST(Segment, KeepsALabelThatWasPrintedTwice) {
   const Segmented read = plan("III. A\n\n1. Sở B.\n\n2. Sở C.\n\n2. Sở D.\n\n3. Sở E.\n");
   EXPECT_EQ(read.ids(), "III III.1 III.2 III.2~2 III.3");
   bool said = false;
-  for (const Diagnostic& d : read.diagnostics.all()) said = said || d.code == "label-repeated";
+  for (const Diagnostic& d : read.diagnostics.all())
+    said = said || d.code == "label-repeated";
   EXPECT_TRUE(said);
 }
 
 TEST(Segment, PutsPartsOfAProgrammeInsideTheirArticle) {
   const Segmented read(
       "QUYẾT ĐỊNH\n\nPhê duyệt Đề án cấp nước\n\nCăn cứ Luật Tài nguyên nước;\n\nQUYẾT ĐỊNH:\n\n"
-      "Điều 1. Phê duyệt Đề án với những nội dung sau:\n\nI. MỤC TIÊU\n\n1. Cấp nước.\n\nII. NHIỆM VỤ\n\n"
-      "Điều 2. Quyết định có hiệu lực từ ngày ký.\n\nNơi nhận:\n- Như Điều 2;\n\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLê Văn A\n\n"
-      "KẾ HOẠCH\n\nCấp nước\n\n(Kèm theo Quyết định số 3/QĐ-UBND ngày 1/2/2024)\n\nI. MỤC TIÊU\n\n1. Cấp nước.\n");
+      "Điều 1. Phê duyệt Đề án với những nội dung sau:\n\nI. MỤC TIÊU\n\n1. Cấp nước.\n\nII. NHIỆM "
+      "VỤ\n\n"
+      "Điều 2. Quyết định có hiệu lực từ ngày ký.\n\nNơi nhận:\n- Như Điều 2;\n\nKT. CHỦ TỊCH\nPHÓ "
+      "CHỦ TỊCH\n\nLê Văn A\n\n"
+      "KẾ HOẠCH\n\nCấp nước\n\n(Kèm theo Quyết định số 3/QĐ-UBND ngày 1/2/2024)\n\nI. MỤC "
+      "TIÊU\n\n1. Cấp nước.\n");
   EXPECT_EQ(read.ids(), "Điều 1 Điều 1.I Điều 1.I.1 Điều 1.II Điều 2 I I.1");
   EXPECT_EQ(read.heading("Điều 1"), "Phê duyệt Đề án với những nội dung sau");
   EXPECT_EQ(read.kinds("Điều 1.II"), "tasks");
@@ -57,8 +66,10 @@ TEST(Segment, PutsPartsOfAProgrammeInsideTheirArticle) {
 TEST(Segment, TellsHeadingsFromText) {
   const Segmented read = plan(
       "I. NHIỆM VỤ\n\n1. Sở Y tế\n\nKiểm tra nguồn nước.\n\n2. Phạm vi: Các xã vùng cao.\n\n"
-      "3. Đến hết năm 2025: Có 30% số hộ dùng nước sạch.\n\n4. Theo dõi, kiểm tra: Việc trồng rừng.\n\n"
-      "5. Các sở xây dựng kế hoạch; định kỳ báo cáo, cụ thể:\n\n- Báo cáo năm: Gửi trước ngày 20/9.\n");
+      "3. Đến hết năm 2025: Có 30% số hộ dùng nước sạch.\n\n4. Theo dõi, kiểm tra: Việc trồng "
+      "rừng.\n\n"
+      "5. Các sở xây dựng kế hoạch; định kỳ báo cáo, cụ thể:\n\n- Báo cáo năm: Gửi trước ngày "
+      "20/9.\n");
   EXPECT_EQ(read.heading("I.1"), "Sở Y tế");
   EXPECT_EQ(read.text("I.1"), "Kiểm tra nguồn nước.");
   EXPECT_EQ(read.heading("I.2"), "Phạm vi");
@@ -72,7 +83,8 @@ TEST(Segment, TellsHeadingsFromText) {
 
 TEST(Segment, KindsComeFromTheHeadingAlone) {
   const Segmented read = plan(
-      "I. MỤC TIÊU, CHỈ TIÊU\n\nII. NHIỆM VỤ VÀ GIẢI PHÁP\n\nIII. PHÂN CÔNG NHIỆM VỤ\n\nIV. CƠ CHẾ ĐIỀU HÀNH\n\n"
+      "I. MỤC TIÊU, CHỈ TIÊU\n\nII. NHIỆM VỤ VÀ GIẢI PHÁP\n\nIII. PHÂN CÔNG NHIỆM VỤ\n\nIV. CƠ CHẾ "
+      "ĐIỀU HÀNH\n\n"
       "V. KINH PHÍ VÀ TỔ CHỨC THỰC HIỆN\n");
   EXPECT_EQ(read.kinds("I"), "objectives targets");
   EXPECT_EQ(read.kinds("II"), "tasks");
@@ -83,10 +95,13 @@ TEST(Segment, KindsComeFromTheHeadingAlone) {
 
 TEST(Segment, ReadsTablesWithGroups) {
   const Segmented read = plan(
-      "PHỤ LỤC\n\nDANH MỤC NHIỆM VỤ\n\n| STT | Nhiệm vụ | Chủ trì | Thời gian |\n|---|---|---|---|\n"
-      "| I | Hạ tầng |  |  |\n| 1 | Đặt trạm | Sở A | 2025 |\n| 2 | Kéo cáp | Sở B | 2026 |\n| II | Nhân lực |  |  |\n| 1 | Đào tạo | Sở C | 2025 |\n");
-  EXPECT_EQ(read.ids(), "Phụ lục Phụ lục.bảng1 Phụ lục.bảng1.I Phụ lục.bảng1.I.1 Phụ lục.bảng1.I.2 "
-                        "Phụ lục.bảng1.II Phụ lục.bảng1.II.1");
+      "PHỤ LỤC\n\nDANH MỤC NHIỆM VỤ\n\n| STT | Nhiệm vụ | Chủ trì | Thời gian "
+      "|\n|---|---|---|---|\n"
+      "| I | Hạ tầng |  |  |\n| 1 | Đặt trạm | Sở A | 2025 |\n| 2 | Kéo cáp | Sở B | 2026 |\n| II "
+      "| Nhân lực |  |  |\n| 1 | Đào tạo | Sở C | 2025 |\n");
+  EXPECT_EQ(read.ids(),
+            "Phụ lục Phụ lục.bảng1 Phụ lục.bảng1.I Phụ lục.bảng1.I.1 Phụ lục.bảng1.I.2 "
+            "Phụ lục.bảng1.II Phụ lục.bảng1.II.1");
   EXPECT_EQ(read.heading("Phụ lục"), "DANH MỤC NHIỆM VỤ");
   EXPECT_EQ(read.heading("Phụ lục.bảng1.I"), "Hạ tầng");
   EXPECT_EQ(read.text("Phụ lục.bảng1.I.2"), "Kéo cáp\nSở B\n2026");
@@ -94,12 +109,15 @@ TEST(Segment, ReadsTablesWithGroups) {
 
 TEST(Segment, ABodyWithoutMarksHasAParagraphANode) {
   const Segmented read(
-      "THÔNG BÁO\n\nVề việc cấp nước\n\nChủ tịch yêu cầu Sở A kiểm tra.\n\nSở B báo cáo trước ngày 5/3/2024.\n\nNơi nhận:\n- Sở A;\n");
+      "THÔNG BÁO\n\nVề việc cấp nước\n\nChủ tịch yêu cầu Sở A kiểm tra.\n\nSở B báo cáo trước ngày "
+      "5/3/2024.\n\nNơi nhận:\n- Sở A;\n");
   EXPECT_EQ(read.ids(), "đoạn1 đoạn2");
 }
 
 TEST(Segment, TheClosingFormulaBelongsToNoNode) {
-  const Segmented read = plan("1. Sở A thực hiện.\n\nTrên đây là Kế hoạch trồng rừng, yêu cầu các sở thực hiện./.\n\nNơi nhận:\n- Sở A;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Thị B\n");
+  const Segmented read = plan(
+      "1. Sở A thực hiện.\n\nTrên đây là Kế hoạch trồng rừng, yêu cầu các sở thực hiện./.\n\nNơi "
+      "nhận:\n- Sở A;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Thị B\n");
   EXPECT_EQ(read.text("1"), "Sở A thực hiện.");
   EXPECT_EQ(read.role(7), LineRole::closing);
   EXPECT_EQ(read.role(8), LineRole::recipients);
