@@ -225,11 +225,15 @@ class Deadlines {
         node.heading && !find_first(rules(), "reportterm", context_.text(*node.heading)).empty();
     if (named) return std::string(context_.text(*node.heading));
     std::string action = without(text_, quote, {match.span});
-    constexpr std::string_view kEdges = " ,;:.";
-    while (!action.empty() && kEdges.find(action.front()) != std::string_view::npos)
-      action.erase(0, 1);
-    while (!action.empty() && kEdges.find(action.back()) != std::string_view::npos)
-      action.pop_back();
+    // Words that only lead up to the time are no part of what is due.
+    for (const std::string_view kind : {"actionlead", "actiontail"}) {
+      const auto idle = find_first(rules(), kind, action);
+      if (!idle.empty() && idle[0].span.size() < action.size()) {
+        action.erase(idle[0].span.begin, idle[0].span.size());
+      }
+    }
+    const Span kept = shrink(action, {0, action.size()}, ",;:.");
+    action = std::string(kept.of(action));
     return action.empty() ? Text() : Text(action);
   }
 

@@ -5,6 +5,27 @@
 namespace decree {
 namespace {
 
+bool letter_before(std::string_view text, std::size_t at) {
+  if (at == 0) return false;
+  do {
+    --at;
+  } while (at > 0 && (text[at] & 0xC0) == 0x80);
+  return is_letter(next_code_point(text, at));
+}
+
+// "ước đạt" is no part of "nước đạt": a match never begins inside a word.
+bool begins_inside_word(std::string_view text, std::size_t at) {
+  if (at >= text.size() || !letter_before(text, at)) return false;
+  return is_letter(next_code_point(text, at));
+}
+
+std::size_t next_begin(std::string_view text, std::size_t at) {
+  do {
+    ++at;
+  } while (at < text.size() && (text[at] & 0xC0) == 0x80);
+  return at;
+}
+
 void find_of_rule(const Rule& rule, const Folded& folded, Span within, std::vector<Match>& out) {
   const std::string_view subject =
       std::string_view(rule.keeps_case ? folded.cased : folded.lower).substr(0, within.end);
@@ -12,10 +33,8 @@ void find_of_rule(const Rule& rule, const Folded& folded, Span within, std::vect
   Span span;
   std::vector<RegexGroup> groups;
   while (from <= subject.size() && rule.regex.search(subject, from, span, &groups)) {
-    if (span.empty()) {  // an empty match says nothing; step over one code point
-      from = span.end + 1;
-      while (from < subject.size() && (subject[from] & 0xC0) == 0x80)
-        ++from;
+    if (span.empty() || begins_inside_word(subject, span.begin)) {
+      from = next_begin(subject, span.begin);
       continue;
     }
     Match match{&rule, folded.to_text(span), {}};

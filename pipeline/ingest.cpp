@@ -93,6 +93,10 @@ tl::expected<RawDocument, IngestError> ingest_bytes(std::string bytes, const std
                   std::string(kRemedy));
     }
   }
+  // A PDF may begin with up to a kilobyte of something else.
+  if (std::string_view(bytes).substr(0, 1024).find("%PDF-") != std::string_view::npos) {
+    return fail(name, "this is a PDF, no plain text", std::string(kRemedy));
+  }
   if (bytes.find('\0') != std::string::npos) {
     return fail(name, "this holds NUL bytes: it is no plain text", std::string(kRemedy));
   }

@@ -73,7 +73,9 @@ class Sample {
   Span line(const std::string& words_of) {
     const std::size_t begin = document_.text.size();
     document_.text += words_of + "\n";
-    document_.lines.push_back({.span = {begin, begin + words_of.size()}});
+    Line added;
+    added.span = {begin, begin + words_of.size()};
+    document_.lines.push_back(added);
     outline_.roles.push_back(LineRole::body);
     return {begin, begin + words_of.size()};
   }
