@@ -147,6 +147,10 @@ class Deadlines {
     return std::ranges::any_of(targets_, [&](const Target& target) {
       if (target.origin.node != node) return false;
       if (target.origin.span.contains(match.span)) return true;
+      // "đến hết năm 2030, có ít nhất 50% …": the time stands right before the aim.
+      constexpr std::size_t kComma = 3;  // bytes
+      const std::size_t begin = target.origin.span.begin;
+      if (match.span.end <= begin && begin - match.span.end <= kComma) return true;
       return target.period && fold_key(*target.period).find(words) != std::string::npos;
     });
   }

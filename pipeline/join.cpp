@@ -91,6 +91,7 @@ class Joiner {
     // "Sơn" above an indented "Hải, ngày 5": the place of issue, broken within its cell.
     const bool goes_on = kind && !gap && !closed_ &&
                          ((kind->role == LineRole::authority && above_is_open()) ||
+                          (kind->role == LineRole::type_name && heading_above(gap)) ||
                           (kind->role == LineRole::place_date && line.indented));
     const bool special = kind && !goes_on;
     const Seam seam = out_.empty() ? Seam::paragraph : decide(i, gap, special, label);
@@ -122,6 +123,12 @@ class Joiner {
     closed_ = whole && whole->closed;
   }
 
+  // "VII. CHẾ ĐỘ" above "BÁO CÁO": a heading in capitals that goes on, not the name of a type.
+  bool heading_above(bool gap) const {
+    return !gap && !out_.empty() && labelled_ && !label_alone_ &&
+           all_capitals(out_.back().content.text);
+  }
+
   bool above_is_open() const {
     return !out_.empty() &&
            !find_first(resources_.rules, "seam", tail_of(out_.back().content.text)).empty();
@@ -139,11 +146,21 @@ class Joiner {
     if (closed_ || special) return Seam::paragraph;
     const Body body = gap ? Body::none : body_across(above, below);
     if (body == Body::broken) return Seam::blank;
-    if (label && !continues(above, below, *label)) return Seam::paragraph;
+    const bool number = label && !gap && is_number_in_sentence(above, below, *label);
+    if (label && !number && !continues(above, below, *label)) return Seam::paragraph;
     if (body == Body::whole) return Seam::paragraph;
     if (gap) return across_gap(above, below) ? joined(i) : Seam::paragraph;
     if (line.heading_level > 0) return Seam::paragraph;
     return goes_on(above, line) ? joined(i) : Seam::paragraph;
+  }
+
+  // "… (Dự án" above "7. “Truyền thông” …": a number that the break brought to the begin of a line.
+  // Where blank lines part paragraphs, no item begins right below an unfinished full line.
+  bool is_number_in_sentence(std::string_view above, std::string_view below,
+                             const Label& label) const {
+    return wrapping_.spaced && wrapping_.width > 0 && !is_bullet(label.style) &&
+           label.style >= LabelStyle::roman && !out_.back().bold && !would_fit(below) &&
+           !ends_in(above, ".;:!?") && !all_capitals(above);
   }
 
   // "18. Sở Lao động" above "- Thương binh và Xã hội": the name of a body, broken; "19. Thanh tra

@@ -26,12 +26,13 @@ bool is_mark(char32_t c) {
 
 // Signs that fonts or code pages put in the place of another one.
 std::optional<char32_t> misread(char32_t c) {
-  constexpr std::array<std::pair<char32_t, char32_t>, 12> kPairs = {{
+  constexpr std::array<std::pair<char32_t, char32_t>, 13> kPairs = {{
       {0x00D0, 0x0110},
       {0x00F0, 0x0111},  // Ð ð: Latin eth for Đ đ
       {0x0189, 0x0110},  // Ɖ
       {0x01A2, 0x01AF},
       {0x01A3, 0x01B0},  // Ƣ ƣ for Ư ư
+      {0x01F6, 0x1EF3},  // Ƕ for ỳ, as some PDF writers have it
       {0xF02D, U'-'},
       {0xF0B7, 0x2022},
       {0xF0A7, 0x25AA},
