@@ -64,11 +64,21 @@ TEST(Find, PrefersLeftmostThenLongestThenFileOrder) {
   EXPECT_EQ(found[0].rule->id, "t.long");
 }
 
+TEST(Find, NeverBeginsInsideAWord) {
+  const auto rules =
+      RuleSet::parse("rule t.a\nwhy x\nmatch ước đạt\nyes a\nyes a\nno b\n", "t.rules");
+  ASSERT_TRUE(rules);
+  const std::string text = "nước đạt 80%, ước đạt 90%";
+  const auto found = find(*rules, "t", fold(text), {0, text.size()});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].span.begin, text.rfind("ước"));
+}
+
 TEST(Find, StaysWithinItsRange) {
   const auto rules = RuleSet::parse("rule t.a\nwhy x\nmatch aa\nyes a\nyes a\nno b\n", "t.rules");
   ASSERT_TRUE(rules);
-  EXPECT_TRUE(find(*rules, "t", fold("xaax"), {0, 2}).empty());
-  EXPECT_EQ(find(*rules, "t", fold("xaax"), {0, 3}).size(), 1u);
+  EXPECT_TRUE(find(*rules, "t", fold("x aax"), {0, 3}).empty());
+  EXPECT_EQ(find(*rules, "t", fold("x aax"), {0, 4}).size(), 1u);
 }
 
 }  // namespace
