@@ -5,18 +5,9 @@
 namespace decree {
 namespace {
 
-bool letter_before(std::string_view text, std::size_t at) {
-  if (at == 0) return false;
-  do {
-    --at;
-  } while (at > 0 && (text[at] & 0xC0) == 0x80);
-  return is_letter(next_code_point(text, at));
-}
-
 // "ước đạt" is no part of "nước đạt": a match never begins inside a word.
 bool begins_inside_word(std::string_view text, std::size_t at) {
-  if (at >= text.size() || !letter_before(text, at)) return false;
-  return is_letter(next_code_point(text, at));
+  return letter_at(text, at) && letter_before(text, at);
 }
 
 std::size_t next_begin(std::string_view text, std::size_t at) {

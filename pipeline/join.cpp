@@ -96,7 +96,7 @@ class Joiner {
     const bool special = kind && !goes_on;
     const Seam seam = out_.empty() ? Seam::paragraph : decide(i, gap, special, label);
     if (seam == Seam::paragraph) {
-      out_.push_back({line.content, line.bold_begin && line.bold_end, line.heading_level});
+      out_.push_back({line.content, line.bold_begin && line.bold_end});
       const bool word = label && label->style <= LabelStyle::article;
       label_alone_ = label && !word && label->length >= line.content.size();
       labelled_ = label && !is_bullet(label->style);

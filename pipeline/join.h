@@ -13,8 +13,7 @@ namespace decree {
 /// A whole paragraph with what its lines said of it.
 struct Paragraph {
   Tracked content;
-  bool bold = false;      ///< all of its lines were bold
-  int heading_level = 0;  ///< of its first line
+  bool bold = false;  ///< all of its lines were bold
 };
 
 /// How the lines of a document were broken: decided once, over all its lines.

@@ -22,8 +22,6 @@ class Builder {
 
   void add(const Paragraph& paragraph) {
     Line line;
-    line.bold = paragraph.bold;
-    line.heading_level = paragraph.heading_level;
     line.span = append(paragraph.content);
     finish(std::move(line));
   }

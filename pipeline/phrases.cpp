@@ -5,16 +5,12 @@
 namespace decree {
 namespace {
 
-bool letter_before(std::string_view text, std::size_t at) {
-  if (at == 0) return false;
-  do {
-    --at;
-  } while (at > 0 && (text[at] & 0xC0) == 0x80);
-  return is_letter(next_code_point(text, at));
-}
-
-bool letter_at(std::string_view text, std::size_t at) {
-  return at < text.size() && is_letter(next_code_point(text, at));
+// Whether the words at `at` stand in quotation marks, which are never repaired.
+bool is_quoted(std::string_view text, std::size_t at) {
+  const auto open = text.rfind("“", at);
+  if (open == std::string_view::npos) return false;
+  const auto close = text.find("”", open);
+  return close != std::string_view::npos && close > at;
 }
 
 std::string to_upper_all(std::string_view text) {
@@ -41,7 +37,8 @@ void repair_phrases(Tracked& text, const Table& phrases, std::vector<Repair>& re
     const std::string_view wrong = phrases.cell(row, "wrong");
     if (wrong.empty()) continue;
     for (std::size_t at = 0; (at = lower.find(wrong, at)) != std::string::npos;) {
-      if (letter_before(lower, at) || letter_at(lower, at + wrong.size())) {
+      if (letter_before(lower, at) || letter_at(lower, at + wrong.size()) ||
+          is_quoted(text.text, at)) {
         at += wrong.size();
         continue;
       }

@@ -27,8 +27,6 @@ struct Line {
   LineShape shape = LineShape::paragraph;
   std::vector<Span> cells;  ///< of a row, left to right, empty cells too (as empty spans)
   std::size_t table = 0;    ///< of a row: which table of the document, counted from 1
-  bool bold = false;        ///< the whole line was bold: a hint, never a proof
-  int heading_level = 0;    ///< depth of a Markdown heading, 0 if none: a hint, never a proof
 };
 
 /// Where each byte of the normalised text stood in the source.

@@ -186,6 +186,18 @@ char32_t to_upper(char32_t c) {
   return static_cast<char32_t>(u_toupper(static_cast<UChar32>(c)));
 }
 
+bool letter_before(std::string_view text, std::size_t at) {
+  if (at == 0) return false;
+  do {
+    --at;
+  } while (at > 0 && (text[at] & 0xC0) == 0x80);
+  return is_letter(next_code_point(text, at));
+}
+
+bool letter_at(std::string_view text, std::size_t at) {
+  return at < text.size() && is_letter(next_code_point(text, at));
+}
+
 char32_t without_tone(char32_t c, Tone& tone) {
   static const ToneTable table;
   tone = c < kTableEnd ? table.tone[c] : Tone::none;

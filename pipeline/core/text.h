@@ -60,6 +60,9 @@ inline bool is_digit(char32_t c) {
 char32_t to_lower(char32_t c);
 char32_t to_upper(char32_t c);
 std::string to_lower(std::string_view text);
+/// Whether a letter ends right before byte `at` of `text`, or begins at it.
+bool letter_before(std::string_view text, std::size_t at);
+bool letter_at(std::string_view text, std::size_t at);
 /// The tones of Vietnamese, none being thanh ngang.
 enum class Tone { none, grave, acute, hook, tilde, dot };
 /// `c` without its tone ("ế" gives "ê"), which is put into `tone`.

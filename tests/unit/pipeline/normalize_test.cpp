@@ -80,6 +80,11 @@ TEST(Normalize, RepairsListedPhrasesOnlyAndSaysSo) {
   EXPECT_EQ(diagnostics.all()[0].span->of(document.text), "TIẾN HÀNH TỐ TỤNG");
 }
 
+TEST(Normalize, LeavesQuotationsAlone) {
+  EXPECT_EQ(text_of("Phong trào “phân đấu” được phân đấu thực hiện."),
+            "Phong trào “phân đấu” được phấn đấu thực hiện.");
+}
+
 TEST(Normalize, ReadsMarkdownTables) {
   const Document document = normalized(
       "| STT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 1 | Trồng rừng | Sở A |\n| 2 |  | Sở B |");
