@@ -127,10 +127,45 @@ class Deadlines {
     constexpr std::size_t kShort = 120;  // bytes: longer texts are sentences of their own
     if (node.text.front().size() > kShort) return false;
     const Span quote{node.heading->begin, node.text.front().end};
-    read_cell_text(index, node.text.front(), bound, what.empty() ? Text() : Text(what));
+    read_cell_text(index, node.text.front(), bound, action_of_attribute(index, what));
     for (std::size_t i = before; i < out_.size(); ++i)
       out_[i].origin.span = quote;
     return out_.size() > before;
+  }
+
+  // A time that is an attribute of a task is due for the task; one of a part about time says itself
+  // what it is for.
+  Text action_of_attribute(std::size_t index, const std::string& what) const {
+    const std::size_t parent = context_.outline.nodes[index].parent;
+    if (parent != kNone && !has_kind(context_.outline.nodes[parent], SectionKind::timeline) &&
+        context_.outline.nodes[parent].heading) {
+      return std::string(context_.text(*context_.outline.nodes[parent].heading));
+    }
+    return what.empty() ? Text() : Text(what);
+  }
+
+  // "Rà soát thủ tục (chủ trì: …; thời hạn: tháng 6/2026)": the value ends with its part.
+  void read_inline_attributes(std::size_t index, Span paragraph) {
+    for (const Match& match : settle(find_in(rules(), "timeattribute", text_, paragraph))) {
+      if (is_blocked(match.span)) continue;
+      const auto end = std::min(text_.find_first_of(";)", match.span.end), paragraph.end);
+      const Span value = shrink(text_, {match.span.end, end}, ".,");
+      constexpr std::size_t kShort = 80;  // bytes
+      if (value.empty() || value.size() > kShort) continue;
+      const auto bracket = text_.rfind('(', match.span.begin);
+      const bool inside = bracket != std::string_view::npos && bracket > paragraph.begin;
+      const Span task =
+          shrink(text_, {paragraph.begin, inside ? bracket : match.span.begin}, ".,;");
+      const Bound bound = match.rule->value("bound") == "by" ? Bound::by : Bound::in;
+      const std::size_t before = out_.size();
+      const Text action =
+          task.empty() ? action_of_attribute(index, std::string(trim(match.text_of("what", text_))))
+                       : Text(task.of(text_));
+      read_cell_text(index, value, bound, action);
+      for (std::size_t i = before; i < out_.size(); ++i) {
+        out_[i].origin.span = {match.span.begin, value.end};
+      }
+    }
   }
 
   // What is said of a whole paragraph or by the name of the report it is about.
@@ -156,6 +191,7 @@ class Deadlines {
   }
 
   void read_paragraph(std::size_t index, Span paragraph) {
+    read_inline_attributes(index, paragraph);
     const std::vector<Match> times = settle(find_in(rules(), "deadline", text_, paragraph));
     if (times.empty()) return;
     const std::vector<Match> windows = settle(find_in(rules(), "window", text_, paragraph));
@@ -163,7 +199,7 @@ class Deadlines {
     const std::vector<Span> parts = sentences(text_, paragraph);
     for (const Match& match : times) {
       const auto inside = [&](const Match& window) { return window.span.overlaps(match.span); };
-      if (is_blocked(match.span) || is_period(index, match)) continue;
+      if (is_blocked(match.span) || is_period(index, match) || is_read(match.span)) continue;
       if (std::ranges::any_of(windows, inside)) continue;
       const Span sentence = holder(parts, match.span, paragraph);
       const bool yearly = report || says_yearly(times, match, sentence);
@@ -181,6 +217,12 @@ class Deadlines {
     }
   }
 
+  // Whether an attribute of the paragraph was read there already.
+  bool is_read(Span span) const {
+    return !out_.empty() && out_.back().origin.span.overlaps(span) &&
+           out_.back().origin.confidence == kColumn;
+  }
+
   static Span holder(const std::vector<Span>& parts, Span span, Span otherwise) {
     for (const Span part : parts) {
       if (part.contains(span)) return part;
@@ -194,7 +236,8 @@ class Deadlines {
 
   static bool is_day(const Match& match) {
     return match.rule->id == "deadline.before-day" || match.rule->id == "deadline.by-day" ||
-           match.rule->id == "deadline.day-of-year";
+           match.rule->id == "deadline.day-of-year" || match.rule->id == "deadline.month-day" ||
+           match.rule->id == "deadline.quarter-day";
   }
 
   static bool has_day(const std::vector<Match>& times, Span sentence, const Match& self) {
