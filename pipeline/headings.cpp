@@ -76,6 +76,8 @@ class Headings {
     if (colon == std::string_view::npos || colon == 0) return 0;
     const std::string_view title = words.substr(0, colon);
     if (title.size() > 4 * kRunInAgencies || has_clauses_before(title)) return 0;
+    // "Đặt trạm đo (thời hạn: …)": the colon belongs to the bracket.
+    if (std::ranges::count(title, '(') > std::ranges::count(title, ')')) return 0;
     if (const auto fault = find_first(resources_.rules, "heading", title); !fault.empty()) {
       return fault[0].rule->value("unless") == "kind" && is_kind_title(title) ? colon : 0;
     }
