@@ -54,7 +54,9 @@ class Headings {
     const std::size_t most = !node.children.empty() ? kTitleAboveItems
                              : more                 ? kTitleAboveText
                                                     : kTwoLines;
-    if (length > most || has_clauses(words)) return;
+    // "Sở Y tế; Đài Phát thanh và Truyền hình": a list of bodies is no list of clauses.
+    const bool clauses = has_clauses(words) && !is_agency_heading(words, resources_);
+    if (length > most || clauses) return;
     if (ends_in_stop(words)) {
       // Where items follow, a closing stop does not matter, if it is a title and no sentence.
       const bool title = !node.children.empty() && words.back() == '.' && length <= kTwoLines &&

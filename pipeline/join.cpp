@@ -98,7 +98,9 @@ class Joiner {
     if (seam == Seam::paragraph) {
       out_.push_back({line.content, line.bold_begin && line.bold_end});
       const bool word = label && label->style <= LabelStyle::article;
-      label_alone_ = label && !word && label->length >= line.content.size();
+      const bool alone = label && label->length >= line.content.size();
+      label_alone_ = alone && !word;
+      word_alone_ = alone && word;
       labelled_ = label && !is_bullet(label->style);
       label_length_ = label ? label->length : 0;
       lines_in_ = 1;
@@ -112,6 +114,7 @@ class Joiner {
       above.content.add(line.content);
       above.bold = above.bold && line.bold_end;
       label_alone_ = false;
+      word_alone_ = false;
       ++lines_in_;
     }
     last_length_ = code_points(line.content.text);
@@ -129,9 +132,11 @@ class Joiner {
            all_capitals(out_.back().content.text);
   }
 
+  // Whether the last words of the paragraph want more.
   bool above_is_open() const {
-    return !out_.empty() &&
-           !find_first(resources_.rules, "seam", tail_of(out_.back().content.text)).empty();
+    if (out_.empty()) return false;
+    const auto open = find_first(resources_.rules, "seam", tail_of(out_.back().content.text));
+    return !open.empty() && (wrapping_.width > 0 || open[0].rule->value("open") == "yes");
   }
 
   std::optional<LineKind> kind_of(std::string_view text) const {
@@ -143,7 +148,7 @@ class Joiner {
     const std::string_view above = out_.back().content.text;
     const std::string_view below = line.content.text;
     if (label_alone_ && !special && (!label || is_bullet(label->style))) return Seam::blank;
-    if (closed_ || special) return Seam::paragraph;
+    if (closed_ || special || word_alone_) return Seam::paragraph;
     const Body body = gap ? Body::none : body_across(above, below);
     if (body == Body::broken) return Seam::blank;
     const bool number = label && !gap && is_number_in_sentence(above, below, *label);
@@ -166,12 +171,13 @@ class Joiner {
   // "18. Sở Lao động" above "- Thương binh và Xã hội": the name of a body, broken; "19. Thanh tra
   // tỉnh" above "Tăng cường …": a whole one, and so a heading.
   Body body_across(std::string_view above, std::string_view below) const {
-    constexpr std::size_t kLongestName = 400;  // bytes
-    if (!labelled_ || lines_in_ > 3 || above.size() + below.size() > kLongestName)
-      return Body::none;
+    constexpr std::size_t kLongestName = 300;  // bytes
+    if (!labelled_ || lines_in_ > 3 || above.size() > kLongestName) return Body::none;
     const std::string_view name = above.substr(std::min(label_length_, above.size()));
-    if (is_agency_heading(std::string(name) + " " + std::string(below), resources_))
+    if (below.size() <= kLongestName &&
+        is_agency_heading(std::string(name) + " " + std::string(below), resources_)) {
       return Body::broken;
+    }
     const bool capital = is_upper(first_letter(below));
     return capital && is_agency_heading(name, resources_) ? Body::whole : Body::none;
   }
@@ -245,6 +251,7 @@ class Joiner {
   bool gap_ = false;
   bool closed_ = false;       // the last paragraph takes nothing more
   bool label_alone_ = false;  // the last paragraph is nothing but its mark
+  bool word_alone_ = false;   // … and the mark is a word: "PHỤ LỤC"
   bool labelled_ = false;     // the last paragraph begins with a number or letter
   std::size_t label_length_ = 0;
   std::size_t lines_in_ = 0;     // lines of the last paragraph

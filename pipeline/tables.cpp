@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "pipeline/label.h"
+
 namespace decree {
 namespace {
 
@@ -15,13 +17,31 @@ bool is_markdown_row(const SourceLine& line) {
   return text.size() > 2 && text.starts_with('|') && std::ranges::count(text, '|') >= 3;
 }
 
+// Rows whose outer pipes were left out: "STT | Nhiệm vụ | Chủ trì". The first has two pipes at
+// least, those below it one ("I | Hạ tầng số").
+std::size_t inner_pipes(const SourceLine& line) {
+  const std::string& text = line.content.text;
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = text.find(" | ", at)) != std::string::npos; at += 2)
+    ++count;
+  return text.starts_with('|') ? 0 : count;
+}
+
+// "II. HẠ TẦNG SỐ" between two such rows: a group, over all columns.
+bool heads_group(const std::vector<SourceLine>& lines, std::size_t at) {
+  static const RuleSet no_words;
+  if (at + 1 >= lines.size() || inner_pipes(lines[at + 1]) < 2) return false;
+  const auto label = read_label(lines[at].content.text, no_words);
+  return label && (label->style == LabelStyle::roman || label->style == LabelStyle::capital);
+}
+
 bool is_separator_row(const std::string& text) {
   return text.find_first_not_of("|-: ") == std::string::npos;
 }
 
 std::vector<Tracked> split_row(const Tracked& line) {
   std::vector<Tracked> cells;
-  std::size_t at = 1;
+  std::size_t at = line.text.starts_with('|') ? 1 : 0;
   while (at <= line.size()) {
     const auto bar = std::min(line.text.find('|', at), line.size());
     if (bar == line.size() && at == line.size()) break;
@@ -156,6 +176,21 @@ std::vector<Block> find_tables(const std::vector<SourceLine>& lines) {
       }
       block.end = at;
       if (!block.rows.empty()) blocks.push_back(std::move(block));
+      continue;
+    }
+    if (inner_pipes(lines[at]) >= 2) {
+      Block block;
+      block.begin = at;
+      while (at < lines.size() && (inner_pipes(lines[at]) >= 1 || heads_group(lines, at))) {
+        block.rows.push_back(split_row(lines[at].content));
+        ++at;
+      }
+      block.end = at;
+      if (block.rows.size() >= 2) {
+        blocks.push_back(std::move(block));
+      } else {
+        add_text(blocks, begin, at);
+      }
       continue;
     }
     if (lines[at].pipe && lines[at].gap > 0) {

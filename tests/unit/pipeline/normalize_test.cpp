@@ -36,6 +36,14 @@ TEST(Normalize, KeepsParagraphsApart) {
       "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\nKế hoạch nhằm trồng rừng.\n2. Yêu cầu\n- Đúng tiến độ.");
 }
 
+TEST(Normalize, ABodyAndItsDutyStayApartOnUnwrappedLines) {
+  const std::string duty(300, 'x');
+  EXPECT_EQ(text_of("1. Thanh tra tỉnh\nTăng cường " + duty +
+                    ".\n2. Thời gian thực hiện\nTrong năm " + duty + "."),
+            "1. Thanh tra tỉnh\nTăng cường " + duty + ".\n2. Thời gian thực hiện\nTrong năm " +
+                duty + ".");
+}
+
 TEST(Normalize, ADashWithinWordsIsNoItem) {
   EXPECT_EQ(text_of("- Phát triển kinh tế\n- xã hội ở địa phương giai đoạn 2021\n- 2025."),
             "- Phát triển kinh tế - xã hội ở địa phương giai đoạn 2021 - 2025.");
@@ -100,6 +108,16 @@ TEST(Normalize, ReadsTablesWithACellALine) {
       "A\n|\n|\n2\n|\n|\nSở B\n|\n\nHết.");
   EXPECT_EQ(document.text,
             "Danh mục:\nSTT | Nhiệm vụ | Chủ trì\n1 | Trồng rừng | Sở A\n2 | Sở B\nHết.");
+}
+
+TEST(Normalize, ReadsTablesWithoutOuterPipes) {
+  const Document document = normalized(
+      "PHỤ LỤC\nDANH MỤC\nSTT | Nhiệm vụ | Chủ trì\nI. HẠ TẦNG\n1 | Trồng rừng | Sở A\nHết.");
+  ASSERT_EQ(document.lines.size(), 6u);
+  EXPECT_EQ(document.lines[1].span.of(document.text), "DANH MỤC");
+  EXPECT_EQ(document.lines[3].shape, LineShape::table_row);
+  EXPECT_EQ(document.lines[4].cells.size(), 3u);
+  EXPECT_EQ(document.lines[5].shape, LineShape::paragraph);
 }
 
 TEST(Normalize, ALetterheadOfCellsIsNoTable) {
