@@ -55,13 +55,23 @@ std::size_t first_word_length(std::string_view text) {
 }
 
 // The last words of a paragraph: what decides whether it goes on.
-std::string_view tail_of(std::string_view text) {
-  constexpr std::size_t kTail = 60;
-  if (text.size() <= kTail) return text;
-  std::size_t at = text.size() - kTail;
+std::string_view tail_of(std::string_view text, std::size_t bytes = 60) {
+  if (text.size() <= bytes) return text;
+  std::size_t at = text.size() - bytes;
   while (at < text.size() && (text[at] & 0xC0) == 0x80)
     ++at;
   return text.substr(at);
+}
+
+// "2025", "2025, định hướng …", and nothing like "100%".
+bool is_year(std::string_view text) {
+  constexpr std::size_t kDigits = 4;
+  if (text.size() < kDigits || !(text.starts_with("19") || text.starts_with("20"))) return false;
+  for (const char c : text.substr(0, kDigits)) {
+    if (!is_digit(static_cast<unsigned char>(c))) return false;
+  }
+  return text.size() == kDigits ||
+         (!is_digit(static_cast<unsigned char>(text[kDigits])) && text[kDigits] != '%');
 }
 
 class Joiner {
@@ -101,6 +111,7 @@ class Joiner {
       const bool alone = label && label->length >= line.content.size();
       label_alone_ = alone && !word;
       word_alone_ = alone && word;
+      titled_ = below_type_;
       labelled_ = label && !is_bullet(label->style);
       label_length_ = label ? label->length : 0;
       lines_in_ = 1;
@@ -124,6 +135,7 @@ class Joiner {
                        : text.size() <= kLongestClosed ? kind_of(text)
                                                        : std::nullopt;
     closed_ = whole && whole->closed;
+    below_type_ = whole && whole->role == LineRole::type_name;
   }
 
   // "VII. CHẾ ĐỘ" above "BÁO CÁO": a heading in capitals that goes on, not the name of a type.
@@ -192,12 +204,27 @@ class Joiner {
     return is_digit(c) && above.size() > kSentence && below.size() > kSentence / 2;
   }
 
-  // "kinh tế" + "- xã hội", "2021" + "- 2025": the dash belongs to the words.
+  // "kinh tế" + "- xã hội", "2021" + "- 2025", "Bộ Lao động" + "- Thương binh và Xã hội": the dash
+  // belongs to the words.
   bool continues(std::string_view above, std::string_view below, const Label& label) const {
     if (label.style != LabelStyle::dash || ends_in(above, ".;:!?")) return false;
-    const char32_t next = first_letter(below.substr(std::min(label.length, below.size())));
-    if (is_digit(next)) return !above.empty() && is_digit(static_cast<unsigned char>(above.back()));
+    const std::string_view rest = below.substr(std::min(label.length, below.size()));
+    const char32_t next = first_letter(rest);
+    if (is_digit(next)) return is_year(rest) && is_year(tail_of(above, 4));
+    if (is_upper(next)) return name_crosses(above, below);
     return is_lower(next) && !out_.back().bold;
+  }
+
+  // Whether a name of the lexicon stands on both sides of the break.
+  bool name_crosses(std::string_view above, std::string_view below) const {
+    std::string seam(tail_of(above, 60));
+    const std::size_t at = seam.size();
+    seam += ' ';
+    seam += below.substr(0, below.find_first_of(",;.("));
+    const auto names = find_agencies(seam, resources_);
+    return std::ranges::any_of(names, [&](const AgencyMention& name) {
+      return name.span.begin < at && name.span.end > at + 3;
+    });
   }
 
   // Whether the line below, right under the paragraph, is part of it.
@@ -251,6 +278,8 @@ class Joiner {
   bool gap_ = false;
   bool closed_ = false;       // the last paragraph takes nothing more
   bool label_alone_ = false;  // the last paragraph is nothing but its mark
+  bool below_type_ = false;   // the last paragraph is the name of a type: a title follows
+  bool titled_ = false;       // the last paragraph stands below it
   bool word_alone_ = false;   // … and the mark is a word: "PHỤ LỤC"
   bool labelled_ = false;     // the last paragraph begins with a number or letter
   std::size_t label_length_ = 0;
