@@ -77,11 +77,12 @@ class HeaderReader {
   // The title lines after the type name at `type`, on one line.
   Text title_after(std::size_t type) const {
     std::string title;
+    bool capitals = false;
     for (std::size_t i = type + 1; i < lines_; ++i) {
       if (role(i) == LineRole::title) {
         // A title in capitals does not go on in small letters.
-        const bool shrinks = capital_share(title) > kCapitals && capital_share(line(i)) < kCapitals;
-        if (shrinks) break;
+        if (capitals && capital_share(line(i)) < kCapitals) break;
+        if (title.empty()) capitals = capital_share(line(i)) > kCapitals;
         if (!title.empty()) title += ' ';
         title += trim(line(i));
       } else if (!title.empty() || role(i) == LineRole::body || role(i) == LineRole::type_name ||
