@@ -1,22 +1,66 @@
 // The text of one decree: as it was read (RawDocument) and as the stages read it (Document).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "pipeline/core/diagnostic.h"
 #include "pipeline/core/span.h"
 #include "pipeline/core/text.h"
 
 namespace decree {
 
+/// A rectangle on the image of a page, in its pixels, origin at the top left.
+struct Box {
+  int x = 0;
+  int y = 0;
+  int width = 0;
+  int height = 0;
+  friend constexpr bool operator==(const Box&, const Box&) = default;
+};
+
+/// How the words of a page were found.
+enum class PageReading { text_layer, ocr, unread };
+
+/// One page of the input and the image that boxes on it are measured in.
+struct PageImage {
+  std::size_t number = 0;  ///< counted from 1
+  double width = 0;        ///< pixels
+  double height = 0;
+  double dpi = 72;  ///< pixels an inch; 72 for a text layer, whose unit is the point
+  PageReading reading = PageReading::unread;
+};
+
+/// A word of the source with its place on a page.
+struct PlacedWord {
+  Span source;  ///< in RawDocument::text
+  std::size_t page = 0;
+  Box box;
+  double confidence = 1;  ///< of the OCR, 0 to 1; 1 in a text layer
+};
+
+/// What read the images of pages (plan-model: `source.ocr`).
+struct OcrSummary {
+  std::string engine;
+  std::string model;
+  double mean_confidence = 0;  ///< over the words, 0 to 1
+  std::size_t pages_read = 0;
+};
+
 /// One input as a reader hands it on.
 struct RawDocument {
   std::string name;                ///< file name without folders, or "-" for standard input
-  std::string media_type;          ///< "text/plain" or "text/markdown"
+  std::string media_type;          ///< what it was read as: "text/plain", "application/pdf" …
   std::string sha256;              ///< of the input's bytes, lower-case hexadecimal
   std::size_t bytes = 0;           ///< size of the input
   std::size_t replaced_bytes = 0;  ///< bytes that were no UTF-8 and became U+FFFD
   std::string text;                ///< valid UTF-8, LF line ends, no byte order mark
+  bool paragraphs = false;         ///< lines are paragraphs, parted by what the page looked like
+  std::vector<PageImage> pages;    ///< empty where the format has none
+  std::vector<PlacedWord> words;   ///< in the order of `text`; empty where the format has no pages
+  std::optional<OcrSummary> ocr;
+  Diagnostics findings;  ///< what the reader could not read; their spans are empty
 };
 
 enum class LineShape { paragraph, table_row };
