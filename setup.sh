@@ -29,7 +29,8 @@ for argument in "$@"; do
 done
 
 packages=(g++ cmake ninja-build pkg-config libicu-dev libpcre2-dev nlohmann-json3-dev libcli11-dev
-  libfmt-dev libexpected-dev libssl-dev ca-certificates)
+  libfmt-dev libexpected-dev libssl-dev libxml2-dev libtesseract-dev libleptonica-dev
+  tesseract-ocr tesseract-ocr-vie poppler-utils ca-certificates)
 [ "$tests" = ON ] && packages+=(libgtest-dev libgmock-dev libbenchmark-dev python3)
 [ "$ci" = yes ] && packages+=(libgtest-dev libgmock-dev libbenchmark-dev python3 clang-16
   libclang-rt-16-dev clang-format-16)

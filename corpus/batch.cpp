@@ -52,14 +52,14 @@ void rename_shared(std::vector<std::string>& names, const Rename& rename) {
 JobResult run(const Job& job, const Resources& resources, const EmitOptions& options) {
   JobResult result;
   result.input = job.input.string();
-  const auto raw = ingest_file(job.input);
+  auto raw = ingest_file(job.input, resources);
   if (!raw) {
     result.outcome = Outcome::failed;
     result.reason = raw.error().what;
     if (!raw.error().remedy.empty()) result.reason += "; " + raw.error().remedy;
     return result;
   }
-  const Plan plan = convert(*raw, resources);
+  const Plan plan = convert(std::move(*raw), resources);
   if (const auto fault = write_whole(job.output, emit(plan, options))) {
     result.outcome = Outcome::failed;
     result.reason = *fault;

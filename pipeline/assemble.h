@@ -6,8 +6,9 @@
 
 namespace decree {
 
-/// The plan of one input. `rules_hash` tells which rules read it.
-Plan assemble(const RawDocument& raw, Document document, Outline outline, Facts facts,
+/// The plan of one input. On scans the confidence of a fact counts the OCR's. `rules_hash` tells
+/// which rules read it.
+Plan assemble(RawDocument raw, Document document, Outline outline, Facts facts,
               Diagnostics diagnostics, const std::string& rules_hash);
 
 }  // namespace decree

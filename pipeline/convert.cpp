@@ -9,12 +9,12 @@
 
 namespace decree {
 
-Plan convert(const RawDocument& raw, const Resources& resources) {
-  Diagnostics diagnostics;
+Plan convert(RawDocument raw, const Resources& resources) {
+  Diagnostics diagnostics = std::move(raw.findings);
   Document document = normalize(raw, resources, diagnostics);
   Outline outline = segment(document, resources, diagnostics);
   Facts facts = extract(document, outline, resources, diagnostics);
-  return assemble(raw, std::move(document), std::move(outline), std::move(facts),
+  return assemble(std::move(raw), std::move(document), std::move(outline), std::move(facts),
                   std::move(diagnostics), resources.hash);
 }
 

@@ -9,6 +9,6 @@ namespace decree {
 
 /// ingest -> normalize -> segment -> extract -> assemble; emit writes the result. Never fails: what
 /// cannot be read is a diagnostic, and then the plan is partial.
-Plan convert(const RawDocument& raw, const Resources& resources);
+Plan convert(RawDocument raw, const Resources& resources);
 
 }  // namespace decree

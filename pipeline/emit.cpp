@@ -115,7 +115,40 @@ class Emitter {
             {"pages", from.pages == 0 ? Json(nullptr) : Json(from.pages)},
             {"program", DECREE_VERSION},
             {"rules", from.rules_hash},
-            {"ocr", nullptr}};
+            {"ocr", ocr()}};
+  }
+
+  Json ocr() const {
+    const auto& from = plan_.source.ocr;
+    if (!from) return nullptr;
+    Json images = Json::array();
+    for (const PageImage& image : plan_.source.images) {
+      images.push_back({{"page", image.number},
+                        {"width", number(image.width)},
+                        {"height", number(image.height)},
+                        {"dpi", number(image.dpi)}});
+    }
+    return {{"engine", from->engine},
+            {"model", from->model},
+            {"mean_confidence", confidence(from->mean_confidence)},
+            {"pages_read", from->pages_read},
+            {"images", std::move(images)}};
+  }
+
+  /// A span with the page it begins on and, on a scan, the boxes of its words there. Of a section,
+  /// which may be the whole act, the page alone.
+  Json span(Span text, bool boxes = true) const {
+    Json out = offsets_.span(text);
+    const auto place = plan_.places.find(plan_.document.map.source(text));
+    if (!place) return out;
+    out["page"] = place->page;
+    if (!place->scanned || !boxes) return out;
+    out["boxes"] = Json::array();
+    for (const Box& box : place->boxes) {
+      out["boxes"].push_back(
+          {{"x", box.x}, {"y", box.y}, {"width", box.width}, {"height", box.height}});
+    }
+    return out;
   }
 
   Json document() const {
@@ -175,7 +208,7 @@ class Emitter {
             {"text", own_text(node)},
             {"kinds", std::move(kinds)},
             {"children", Json::array()},
-            {"span", offsets_.span(node.span)}};
+            {"span", span(node.span, false)}};
   }
 
   std::string own_text(const Node& node) const {
@@ -200,7 +233,7 @@ class Emitter {
     return {{"id", std::move(id)},
             {"section", section_id(origin.node)},
             {"quote", offsets_.quote(origin.span)},
-            {"span", offsets_.span(origin.span)},
+            {"span", span(origin.span)},
             {"rule", origin.rule},
             {"confidence", confidence(origin.confidence)}};
   }
@@ -276,7 +309,7 @@ class Emitter {
       for (const Mention& mention : citation.mentions) {
         mentions.push_back({{"section", section_id(mention.node)},
                             {"quote", offsets_.quote(mention.span)},
-                            {"span", offsets_.span(mention.span)}});
+                            {"span", span(mention.span)}});
       }
       out.push_back({{"type", citation.type},
                      {"number", nullable(citation.number)},
@@ -295,7 +328,7 @@ class Emitter {
       out.push_back({{"severity", name_of(diagnostic.severity)},
                      {"code", diagnostic.code},
                      {"message", diagnostic.message},
-                     {"span", diagnostic.span ? offsets_.span(*diagnostic.span) : Json(nullptr)}});
+                     {"span", diagnostic.span ? span(*diagnostic.span) : Json(nullptr)}});
     }
     return out;
   }

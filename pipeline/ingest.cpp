@@ -1,169 +1,257 @@
 #include "pipeline/ingest.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
-#include <openssl/evp.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
-#include <iostream>
-#include <iterator>
-#include <memory>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 #include "pipeline/core/text.h"
+#include "pipeline/layout/compose.h"
+#include "pipeline/process/child.h"
+#include "pipeline/readers/paged.h"
+#include "pipeline/readers/pdf.h"
+#include "pipeline/readers/picture_file.h"
+#include "pipeline/readers/text.h"
+#include "pipeline/sha256.h"
 
 namespace decree {
 namespace {
 
-// Larger inputs are no decree; the limit keeps a slip (a disk image) from taking all memory.
-constexpr std::uintmax_t kLargestInput = 256ULL << 20;
-// Above this share of broken bytes the text is in another encoding, not damaged.
-constexpr double kMostBroken = 0.01;
+enum class Format { text, pdf, picture, unread };
 
-std::string sha256_of(std::string_view bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned length = 0;
-  EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr);
-  std::string out;
-  for (unsigned i = 0; i < length; ++i)
-    out += fmt::format("{:02x}", digest[i]);
-  return out;
-}
-
-// What a file that is no text begins with, and what it is called.
+// What a file that is no text begins with.
 struct Signature {
   std::string_view begin;
-  std::string_view name;
+  Format format;
+  std::string_view name;  // media type of what is read, what it is called of the rest
 };
 constexpr std::array kSignatures = std::to_array<Signature>({
-    {"%PDF", "a PDF"},
-    {"\x89PNG", "a PNG picture"},
-    {"\xFF\xD8\xFF", "a JPEG picture"},
-    {"II*", "a TIFF picture"},
-    {std::string_view("MM\0*", 4), "a TIFF picture"},
-    {"PK\x03\x04", "a ZIP archive (a DOCX or XLSX file is one)"},
-    {"\xD0\xCF\x11\xE0", "an old Office file (.doc, .xls)"},
-    {"{\\rtf", "an RTF file"},
-    {"\xFF\xFE", "text in UTF-16"},
-    {"\xFE\xFF", "text in UTF-16"},
+    {"%PDF", Format::pdf, "application/pdf"},
+    {"\x89PNG", Format::picture, "image/png"},
+    {"\xFF\xD8\xFF", Format::picture, "image/jpeg"},
+    {std::string_view("II*\0", 4), Format::picture, "image/tiff"},
+    {std::string_view("MM\0*", 4), Format::picture, "image/tiff"},
+    {"GIF8", Format::picture, "image/gif"},
+    {"PK\x03\x04", Format::unread, "a ZIP archive (a DOCX or XLSX file is one)"},
+    {"\xD0\xCF\x11\xE0", Format::unread, "an old Office file (.doc, .xls)"},
+    {"{\\rtf", Format::unread, "an RTF file"},
+    {"\xFF\xFE", Format::unread, "text in UTF-16"},
+    {"\xFE\xFF", Format::unread, "text in UTF-16"},
 });
+constexpr std::size_t kHead = 1024;  // bytes that tell the format
 
-constexpr std::string_view kRemedy = "not read yet: save it as text in UTF-8 and read that file";
-
-std::string without_carriage_returns(std::string text) {
-  if (text.find('\r') == std::string::npos) return text;
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\r') {
-      out += text[i];
-    } else if (i + 1 == text.size() || text[i + 1] != '\n') {
-      out += '\n';
-    }
+Signature signature_of(std::string_view head) {
+  for (const Signature& signature : kSignatures) {
+    if (head.starts_with(signature.begin)) return signature;
   }
-  return out;
+  // A PDF may begin with up to a kilobyte of something else.
+  if (head.find("%PDF-") != std::string_view::npos) return kSignatures[0];
+  if (head.starts_with("RIFF") && head.find("WEBP") == 8) {
+    return {"", Format::picture, "image/webp"};
+  }
+  if (head.find("ftyphei") == 4) return {"", Format::unread, "a HEIC photograph"};
+  return {"", Format::text, ""};
 }
 
-// Two headings or two pairs of bold marks do not come about by chance.
-bool looks_like_markdown(std::string_view text) {
-  std::size_t marks = text.starts_with('#') ? 1 : 0;
-  for (const std::string_view mark : {"\n# ", "\n## ", "\n### ", "\n#### ", "**"}) {
-    for (std::size_t at = 0; marks < 4 && (at = text.find(mark, at)) != std::string_view::npos;) {
-      ++marks;
-      at += mark.size();
-    }
+// An open file that closes itself.
+class OpenFile {
+ public:
+  explicit OpenFile(const std::filesystem::path& path)
+      : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  ~OpenFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
   }
-  return marks >= 2;
-}
+  int get() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
 
 tl::unexpected<IngestError> fail(const std::string& input, std::string what,
                                  std::string remedy = "") {
   return tl::unexpected(IngestError{input, std::move(what), std::move(remedy)});
 }
 
-}  // namespace
+tl::unexpected<IngestError> fail(const std::string& input, const ReadFault& fault) {
+  return fail(input, fault.what, fault.remedy);
+}
 
-tl::expected<RawDocument, IngestError> ingest_bytes(std::string bytes, const std::string& name) {
-  for (const Signature& signature : kSignatures) {
-    if (std::string_view(bytes).starts_with(signature.begin)) {
-      return fail(name, fmt::format("this is {}, no plain text", signature.name),
-                  std::string(kRemedy));
-    }
+tl::unexpected<IngestError> too_large(const std::string& input, const std::string& size,
+                                      std::size_t limit) {
+  return fail(input, fmt::format("{} bytes, more than the limit of {} MB", size, limit >> 20),
+              "split it: one decree a file; or allow more with --max-bytes");
+}
+
+// Reads `descriptor` to its end, at most `limit` bytes and one more. False on an error of reading.
+bool slurp(int descriptor, std::size_t limit, std::string& into) {
+  std::array<char, 65536> buffer{};
+  while (into.size() <= limit) {
+    const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return count == 0;
+    into.append(buffer.data(), static_cast<std::size_t>(count));
   }
-  // A PDF may begin with up to a kilobyte of something else.
-  if (std::string_view(bytes).substr(0, 1024).find("%PDF-") != std::string_view::npos) {
-    return fail(name, "this is a PDF, no plain text", std::string(kRemedy));
+  return true;
+}
+
+std::optional<OcrSummary> summarize(const PagedInput& paged, const std::string& model) {
+  OcrSummary out{paged.engine, model, 0, 0};
+  std::size_t words = 0;
+  for (const Page& page : paged.pages) {
+    if (page.image.reading != PageReading::ocr) continue;
+    ++out.pages_read;
+    for (const PageWord& word : page.words)
+      out.mean_confidence += word.confidence;
+    words += page.words.size();
   }
-  if (bytes.find('\0') != std::string::npos) {
-    return fail(name, "this holds NUL bytes: it is no plain text", std::string(kRemedy));
-  }
+  if (out.pages_read == 0) return std::nullopt;
+  if (words > 0) out.mean_confidence /= static_cast<double>(words);
+  return out;
+}
+
+// Reads what has pages from the open file `input`.
+tl::expected<RawDocument, IngestError> read_paged(int input, const Signature& signature,
+                                                  const std::string& name,
+                                                  const Resources& resources,
+                                                  const ReadOptions& options) {
+  auto paged = signature.format == Format::pdf ? read_pdf(input, resources, options)
+                                               : read_picture_file(input, options);
+  if (!paged) return fail(name, paged.error());
+  if (children_cancelled()) return fail(name, "interrupted");
   RawDocument raw;
-  raw.name = name;
-  raw.bytes = bytes.size();
-  raw.sha256 = sha256_of(bytes);
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (std::string_view(bytes).starts_with(kByteOrderMark)) bytes.erase(0, kByteOrderMark.size());
-  std::string text = to_valid_utf8(bytes, raw.replaced_bytes);
-  if (static_cast<double>(raw.replaced_bytes) > kMostBroken * static_cast<double>(bytes.size())) {
-    return fail(
-        name,
-        fmt::format("{} of {} bytes are not UTF-8: it may be in TCVN3, VNI or another old encoding",
-                    raw.replaced_bytes, bytes.size()),
-        "convert it to UTF-8 first");
+  raw.ocr = summarize(*paged, options.model);
+  raw.findings = std::move(paged->findings);
+  compose(std::move(paged->pages), resources.rules, raw);
+  if (trim(raw.text).empty()) {
+    if (paged->a_fault) return fail(name, *paged->a_fault);
+    return fail(name, "no text was found on its pages", "check that it is the right file");
   }
-  raw.text = without_carriage_returns(std::move(text));
-  if (trim(raw.text).empty())
-    return fail(name, "the file holds no text", "check that it is the right file");
-  raw.media_type = looks_like_markdown(raw.text) ? "text/markdown" : "text/plain";
   return raw;
 }
 
-tl::expected<RawDocument, IngestError> ingest_file(const std::filesystem::path& path) {
-  const std::string input = path.string();
-  std::error_code fault;
-  const auto status = std::filesystem::status(path, fault);
-  if (!std::filesystem::exists(status)) return fail(input, "no such file", "check the path");
-  if (std::filesystem::is_directory(status)) {
-    return fail(input, "this is a folder", "give --out DIR to read the files of a folder");
+tl::expected<RawDocument, IngestError> read_text_bytes(std::string bytes, const std::string& name) {
+  auto raw = read_text(std::move(bytes));
+  if (!raw) return fail(name, raw.error());
+  if (trim(raw->text).empty()) {
+    return fail(name, "the file holds no text", "check that it is the right file");
   }
-  const auto size =
-      std::filesystem::is_regular_file(status) ? std::filesystem::file_size(path, fault) : 0;
-  if (size > kLargestInput) {
-    return fail(input, fmt::format("{} bytes are more than the limit of {}", size, kLargestInput),
-                "split the file: one decree a file");
-  }
-  std::ifstream in(path, std::ios::binary);
-  if (!in)
-    return fail(input, fmt::format("cannot be opened: {}", std::strerror(errno)),
-                "check its permissions");
-  std::string bytes(static_cast<std::size_t>(size), '\0');
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(in.gcount()));
-  if (in.bad()) return fail(input, "could not be read to its end", "check the disk");
-  return ingest_bytes(std::move(bytes), path.filename().string()).map_error([&](IngestError error) {
-    error.input = input;
-    return error;
-  });
+  return std::move(*raw);
 }
 
-tl::expected<RawDocument, IngestError> ingest_stdin() {
-  std::string bytes;
-  std::array<char, 65536> buffer{};
-  while (std::cin.read(buffer.data(), buffer.size()) || std::cin.gcount() > 0) {
-    bytes.append(buffer.data(), static_cast<std::size_t>(std::cin.gcount()));
-    if (bytes.size() > kLargestInput) {
-      return fail("-",
-                  fmt::format("standard input is larger than the limit of {} bytes", kLargestInput),
-                  "give one decree at a time");
+tl::unexpected<IngestError> unread(const std::string& name, const Signature& signature) {
+  return fail(name, fmt::format("this is {}", signature.name),
+              "not read yet: save it as PDF, or as text in UTF-8, and read that file");
+}
+
+// Reads the file open as `descriptor` without taking all of a paged one into memory.
+tl::expected<RawDocument, IngestError> read_open_file(int descriptor, std::size_t size,
+                                                      const std::string& name,
+                                                      const Resources& resources,
+                                                      const ReadOptions& options) {
+  std::string head(kHead, '\0');
+  const ssize_t got = ::pread(descriptor, head.data(), head.size(), 0);
+  head.resize(got < 0 ? 0 : static_cast<std::size_t>(got));
+  const Signature signature = signature_of(head);
+  if (signature.format == Format::unread) return unread(name, signature);
+  if (signature.format == Format::text) {
+    std::string bytes;
+    bytes.reserve(size);
+    if (!slurp(descriptor, options.limits.bytes, bytes)) {
+      return fail(name, "could not be read to its end", "check the disk");
     }
+    return ingest_bytes(std::move(bytes), name, resources, options);
   }
-  return ingest_bytes(std::move(bytes), "-").map_error([](IngestError error) {
-    error.input = "-";
+  const auto hash = sha256_of_file(descriptor);
+  if (!hash) return fail(name, "could not be read to its end", "check the disk");
+  auto raw = read_paged(descriptor, signature, name, resources, options);
+  if (!raw) return raw;
+  raw->name = name;
+  raw->media_type = signature.name;
+  raw->bytes = size;
+  raw->sha256 = *hash;
+  return raw;
+}
+
+}  // namespace
+
+tl::expected<RawDocument, IngestError> ingest_bytes(std::string bytes, const std::string& name,
+                                                    const Resources& resources,
+                                                    const ReadOptions& options) {
+  if (bytes.size() > options.limits.bytes) {
+    return too_large(name, fmt::format("{} or more", bytes.size()), options.limits.bytes);
+  }
+  const Signature signature = signature_of(std::string_view(bytes).substr(0, kHead));
+  if (signature.format == Format::unread) return unread(name, signature);
+  const std::size_t size = bytes.size();
+  std::string hash = sha256_of(bytes);
+  tl::expected<RawDocument, IngestError> raw;
+  if (signature.format == Format::text) {
+    raw = read_text_bytes(std::move(bytes), name);
+  } else {
+    const UnnamedFile file;
+    if (!file.write(bytes)) return fail(name, "no memory for its pages", "use fewer --jobs");
+    bytes = {};
+    raw = read_paged(file.descriptor(), signature, name, resources, options);
+    if (raw) raw->media_type = signature.name;
+  }
+  if (!raw) return raw;
+  raw->name = name;
+  raw->bytes = size;
+  raw->sha256 = std::move(hash);
+  return raw;
+}
+
+tl::expected<RawDocument, IngestError> ingest_file(const std::filesystem::path& path,
+                                                   const Resources& resources,
+                                                   const ReadOptions& options) {
+  const std::string input = path.string();
+  const OpenFile file(path);
+  if (file.get() < 0) {
+    if (errno == ENOENT) return fail(input, "no such file", "check the path");
+    return fail(input, fmt::format("cannot be opened: {}", std::strerror(errno)),
+                "check its permissions");
+  }
+  struct stat about {};
+  if (::fstat(file.get(), &about) != 0) return fail(input, "cannot be looked at", "check the disk");
+  if (S_ISDIR(about.st_mode)) {
+    return fail(input, "this is a folder", "give --out DIR to read the files of a folder");
+  }
+  const auto with_path = [&](IngestError error) {
+    error.input = input;
     return error;
-  });
+  };
+  const std::string name = path.filename().string();
+  const auto size = static_cast<std::size_t>(about.st_size);
+  if (S_ISREG(about.st_mode)) {
+    if (size > options.limits.bytes) {
+      return too_large(input, fmt::format("{}", size), options.limits.bytes);
+    }
+    return read_open_file(file.get(), size, name, resources, options).map_error(with_path);
+  }
+  std::string bytes;
+  if (!slurp(file.get(), options.limits.bytes, bytes)) {
+    return fail(input, "could not be read to its end", "check the disk");
+  }
+  return ingest_bytes(std::move(bytes), name, resources, options).map_error(with_path);
+}
+
+tl::expected<RawDocument, IngestError> ingest_stdin(const Resources& resources,
+                                                    const ReadOptions& options) {
+  std::string bytes;
+  if (!slurp(STDIN_FILENO, options.limits.bytes, bytes)) {
+    return fail("-", "standard input could not be read to its end");
+  }
+  return ingest_bytes(std::move(bytes), "-", resources, options);
 }
 
 }  // namespace decree

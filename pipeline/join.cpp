@@ -161,6 +161,10 @@ class Joiner {
     const std::string_view below = line.content.text;
     if (label_alone_ && !special && (!label || is_bullet(label->style))) return Seam::blank;
     if (closed_ || special || word_alone_) return Seam::paragraph;
+    if (wrapping_.placed) {
+      const bool item = label && !continues(above, below, *label);
+      return gap || item ? Seam::paragraph : Seam::blank;
+    }
     const Body body = gap ? Body::none : body_across(above, below);
     if (body == Body::broken) return Seam::blank;
     const bool number = label && !gap && is_number_in_sentence(above, below, *label);

@@ -18,6 +18,7 @@
 #include "pipeline/convert.h"
 #include "pipeline/emit.h"
 #include "pipeline/ingest.h"
+#include "pipeline/process/workers.h"
 #include "pipeline/schema_check.h"
 
 namespace {
@@ -81,13 +82,17 @@ bool print_whole(const std::string& text) {
 
 int convert_one(const Options& options, const Resources& resources) {
   const std::string& input = options.inputs.front();
-  const auto raw = input == "-" ? ingest_stdin() : ingest_file(input);
+  Workers workers(available_cores());
+  ReadOptions reading;
+  reading.workers = &workers;
+  auto raw =
+      input == "-" ? ingest_stdin(resources, reading) : ingest_file(input, resources, reading);
   if (!raw) {
     const IngestError& error = raw.error();
     return fail(kSomeFailed, fmt::format("{}: {}{}{}", error.input, error.what,
                                          error.remedy.empty() ? "" : "; ", error.remedy));
   }
-  const Plan plan = convert(*raw, resources);
+  const Plan plan = convert(std::move(*raw), resources);
   if (!print_whole(emit(plan, {!options.no_text, options.compact}))) {
     return fail(kSomeFailed, "standard output could not be written to its end");
   }

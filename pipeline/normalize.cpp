@@ -91,10 +91,11 @@ Document normalize(const RawDocument& raw, const Resources& resources, Diagnosti
     diagnostics.add("invalid-utf8", std::nullopt, {std::to_string(raw.replaced_bytes)});
   }
   std::vector<Repair> repairs;
-  std::vector<SourceLine> lines = read_source_lines(raw.text, repairs);
+  std::vector<SourceLine> lines = read_source_lines(raw.text, raw.paragraphs, repairs);
   drop_furniture(lines, resources.rules);
   const std::vector<Block> blocks = find_tables(lines);
-  const Wrapping wrapping = measure_wrapping(lines, resources.rules);
+  const Wrapping wrapping =
+      raw.paragraphs ? Wrapping{.placed = true} : measure_wrapping(lines, resources.rules);
   const Table& phrases = resources.lexicon.table("repairs");
   Builder builder(document);
   std::size_t table = 0;

@@ -225,7 +225,8 @@ void strip_markdown(SourceLine& line) {
 
 }  // namespace
 
-std::vector<SourceLine> read_source_lines(std::string_view text, std::vector<Repair>& repairs) {
+std::vector<SourceLine> read_source_lines(std::string_view text, bool printed,
+                                          std::vector<Repair>& repairs) {
   std::vector<SourceLine> lines;
   int gap = 1;  // the begin of the file is a gap
   for (std::size_t at = 0; at < text.size();) {
@@ -244,7 +245,7 @@ std::vector<SourceLine> read_source_lines(std::string_view text, std::vector<Rep
     }
     line.indented = raw.starts_with(' ') || raw.starts_with('\t');
     line.pipe = line.content.text == "|";
-    if (!line.pipe) strip_markdown(line);
+    if (!line.pipe && !printed) strip_markdown(line);
     if (line.content.empty() && !line.cell_blank) {
       ++gap;
       continue;

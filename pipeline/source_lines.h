@@ -21,7 +21,8 @@ struct SourceLine {
 };
 
 /// Splits and cleans `text`. Letters of other code pages (Ð for Đ, ƣ for ư) are set right, each
-/// listed in `repairs`.
-std::vector<SourceLine> read_source_lines(std::string_view text, std::vector<Repair>& repairs);
+/// listed in `repairs`. In the text of a `printed` page no sign is a mark of Markdown or HTML.
+std::vector<SourceLine> read_source_lines(std::string_view text, bool printed,
+                                          std::vector<Repair>& repairs);
 
 }  // namespace decree

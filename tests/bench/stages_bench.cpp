@@ -30,7 +30,7 @@ RawDocument repeated(std::int64_t times) {
   std::string all;
   for (std::int64_t i = 0; i < times; ++i)
     all += one + "\n\n";
-  return *ingest_bytes(std::move(all), "bench");
+  return *ingest_bytes(std::move(all), "bench", resources());
 }
 
 // Runs `stage` on the sample and counts the bytes of the source.

@@ -65,7 +65,7 @@ class Cli(unittest.TestCase):
         done = run("--out", self.dir / "out", good, picture, self.dir / "missing.txt")
         self.assertEqual(done.returncode, 1)
         self.assertIn(b"1 read, 0 partial, 2 failed", done.stderr)
-        self.assertIn(b"PNG", done.stderr)
+        self.assertIn(b"the picture is broken", done.stderr)
         self.assertIn(b"no such file", done.stderr)
         self.assertEqual([p.name for p in (self.dir / "out").iterdir()], ["good.json"])
 

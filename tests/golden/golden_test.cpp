@@ -32,7 +32,7 @@ std::vector<fs::path> samples() {
 
 std::string plan_of(const fs::path& sample) {
   static const Resources resources = *Resources::load(DECREE_SOURCE_DIR "/extractors");
-  return emit(convert(*ingest_file(sample), resources));
+  return emit(convert(*ingest_file(sample, resources), resources));
 }
 
 Json expected_of(fs::path sample) {

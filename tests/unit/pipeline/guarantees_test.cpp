@@ -52,7 +52,7 @@ std::vector<Input> inputs() {
 
 class Guarantees : public testing::TestWithParam<Input> {
  protected:
-  RawDocument raw_ = *ingest_bytes(GetParam().text, "x");
+  RawDocument raw_ = *ingest_bytes(GetParam().text, "x", resources());
   Segmented read_{raw_.text};
 };
 

@@ -1,0 +1,191 @@
+#include "pipeline/layout/compose.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "pipeline/core/text.h"
+#include "pipeline/label.h"
+#include "pipeline/layout/page_furniture.h"
+#include "pipeline/layout/paragraphs.h"
+#include "pipeline/layout/reading_order.h"
+
+namespace decree {
+namespace {
+
+Box pixels(const Rect& rect) {
+  const auto whole = [](double value) { return static_cast<int>(std::lround(value)); };
+  return {whole(rect.left), whole(rect.top), whole(rect.width()), whole(rect.height())};
+}
+
+class Composer {
+ public:
+  Composer(const RuleSet& rules, RawDocument& out) : rules_(rules), out_(out) {}
+
+  void add(const Page& page) {
+    out_.pages.push_back(page.image);
+    if (page.words.empty()) return;
+    page_ = &page;
+    const PageLayout layout = read_layout(page, rules_);
+    area_ = measure_type_area(layout, area_);
+    new_page_ = true;
+    for (const PageBlock& block : layout.blocks) {
+      switch (block.kind) {
+        case PageBlock::Kind::flow:
+          add_flow(block);
+          break;
+        case PageBlock::Kind::column:
+        case PageBlock::Kind::letterhead:
+          add_column(block);
+          break;
+        case PageBlock::Kind::table:
+          add_table(block.table);
+          break;
+      }
+      new_page_ = false;
+    }
+  }
+
+  void close() {
+    if (!out_.text.empty()) out_.text += '\n';
+  }
+
+ private:
+  void add_flow(const PageBlock& block) {
+    table_columns_ = 0;
+    for (const TextLine& line : block.lines) {
+      const FlowLine flow_line = make_flow_line(*page_, line, rules_);
+      switch (flow_.next(flow_line, area_, new_page_)) {
+        case LineSeam::wrapped:
+          out_.text += ' ';
+          break;
+        case LineSeam::same_block:
+          out_.text += '\n';
+          break;
+        case LineSeam::paragraph:
+          part();
+          break;
+      }
+      add_words(line.words);
+      new_page_ = false;
+    }
+  }
+
+  // Lines of a cell: close ones belong together unless a mark begins a new one.
+  void add_column(const PageBlock& block) {
+    if (block.lines.empty()) return;
+    interrupt();
+    part();
+    const TextLine* last = nullptr;
+    for (const TextLine& line : block.lines) {
+      if (last != nullptr) {
+        const double down = line.box.top - last->box.bottom;
+        const bool item = block.kind == PageBlock::Kind::column &&
+                          read_label(text_of(*page_, Piece{line.words, line.box}), rules_);
+        if (item || down > 1.2 * area_.em) {
+          part();
+        } else {
+          out_.text += '\n';
+        }
+      }
+      add_words(line.words);
+      last = &line;
+    }
+  }
+
+  // A table that goes on from the page before keeps its rows together, its head printed once.
+  void add_table(const Grid& grid) {
+    const bool goes_on = new_page_ && table_columns_ == grid.columns;
+    flow_.interrupt();
+    if (!goes_on) {
+      part();
+      head_.clear();
+    }
+    bool first = true;
+    for (std::size_t row = 0; row < grid.rows; ++row) {
+      const std::string key = row_key(grid, row);
+      if (key.empty()) continue;
+      if (std::exchange(first, false)) {
+        if (goes_on && key == head_) continue;
+        if (!goes_on) head_ = key;
+      }
+      if (!out_.text.empty() && !out_.text.ends_with('\n')) out_.text += '\n';
+      add_row(grid, row);
+    }
+    table_columns_ = grid.columns;
+  }
+
+  const GridCell* cell_of(const Grid& grid, std::size_t row, std::size_t column) const {
+    const GridCell& cell = grid.cells[grid.cell_at[row * grid.columns + column]];
+    return cell.row == row && cell.column == column ? &cell : nullptr;
+  }
+
+  std::string row_key(const Grid& grid, std::size_t row) const {
+    std::string out;
+    for (std::size_t column = 0; column < grid.columns; ++column) {
+      const GridCell* cell = cell_of(grid, row, column);
+      if (cell == nullptr) continue;
+      for (const std::size_t word : cell->words)
+        out += page_->words[word].text;
+    }
+    return out;
+  }
+
+  void add_row(const Grid& grid, std::size_t row) {
+    out_.text += '|';
+    for (std::size_t column = 0; column < grid.columns; ++column) {
+      out_.text += ' ';
+      if (const GridCell* cell = cell_of(grid, row, column)) add_words(cell->words, true);
+      out_.text += " |";
+    }
+  }
+
+  // In a cell a pipe would end it; there, it is a ruling that was read as a letter.
+  void add_words(const std::vector<std::size_t>& words, bool in_cell = false) {
+    bool first = true;
+    for (const std::size_t i : words) {
+      const PageWord& word = page_->words[i];
+      std::string text = word.text;
+      if (in_cell) std::erase(text, '|');
+      if (text.empty()) continue;
+      if (!std::exchange(first, false)) out_.text += ' ';
+      const std::size_t begin = out_.text.size();
+      out_.text += text;
+      out_.words.push_back(
+          {{begin, out_.text.size()}, page_->image.number, pixels(word.box), word.confidence});
+    }
+  }
+
+  void part() {
+    if (out_.text.empty()) return;
+    out_.text += out_.text.ends_with('\n') ? "\n" : "\n\n";
+  }
+
+  void interrupt() {
+    flow_.interrupt();
+    table_columns_ = 0;
+  }
+
+  const RuleSet& rules_;
+  RawDocument& out_;
+  ParagraphFlow flow_;
+  TypeArea area_;
+  const Page* page_ = nullptr;
+  bool new_page_ = false;          // nothing of the page was added yet
+  std::size_t table_columns_ = 0;  // of the table that was added last; 0 if something followed it
+  std::string head_;               // the words of its first row
+};
+
+}  // namespace
+
+void compose(std::vector<Page> pages, const RuleSet& rules, RawDocument& into) {
+  drop_page_furniture(pages);
+  Composer composer(rules, into);
+  for (const Page& page : pages)
+    composer.add(page);
+  composer.close();
+  into.paragraphs = true;
+}
+
+}  // namespace decree

@@ -1,0 +1,47 @@
+// A page as a reader saw it: words with their places, not yet in reading order.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "pipeline/core/document.h"
+
+namespace decree {
+
+/// A rectangle in the units of its page: pixels of the image, or points of a PDF's text layer. The
+/// origin is at the top left.
+struct Rect {
+  double left = 0;
+  double top = 0;
+  double right = 0;
+  double bottom = 0;
+
+  double width() const { return right - left; }
+  double height() const { return bottom - top; }
+  double center_x() const { return (left + right) / 2; }
+  double center_y() const { return (top + bottom) / 2; }
+  bool contains(double x, double y) const {
+    return left <= x && x <= right && top <= y && y <= bottom;
+  }
+};
+
+inline Rect cover(const Rect& a, const Rect& b) {
+  return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right),
+          std::max(a.bottom, b.bottom)};
+}
+
+struct PageWord {
+  std::string text;  ///< valid UTF-8, no blanks
+  Rect box;
+  double confidence = 1;  ///< 0 to 1; 1 in a text layer
+  std::size_t line = 0;   ///< the reader's guess which words stand on one line
+};
+
+struct Page {
+  PageImage image;
+  std::vector<PageWord> words;
+  std::vector<Rect> rulings;  ///< straight lines, long and thin: the lines of tables
+};
+
+}  // namespace decree

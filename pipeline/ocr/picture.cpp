@@ -1,0 +1,146 @@
+#include "pipeline/ocr/picture.h"
+
+#include <fmt/format.h>
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace decree {
+namespace {
+
+constexpr double kPageInches = 8.27;  // width of A4
+constexpr double kLeastDpi = 60;      // a smaller figure in a file is a screen's, not a scanner's
+constexpr double kMostDpi = 1200;
+
+struct FileCloser {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using FilePointer = std::unique_ptr<std::FILE, FileCloser>;
+
+struct BoxesDeleter {
+  void operator()(Boxa* boxes) const { boxaDestroy(&boxes); }
+};
+
+bool is_tiff(int format) {
+  return format == IFF_TIFF || (format >= IFF_TIFF_PACKBITS && format <= IFF_TIFF_ZIP) ||
+         format == IFF_TIFF_JPEG;
+}
+
+int format_of(const std::string& path) {
+  int format = IFF_UNKNOWN;
+  findFileFormat(path.c_str(), &format);
+  return format;
+}
+
+// Width and height without decoding; zeros where they are not told.
+std::pair<double, double> size_of(const std::string& path, int format, std::size_t page) {
+  l_int32 width = 0;
+  l_int32 height = 0;
+  if (is_tiff(format)) {
+    FilePointer file(std::fopen(path.c_str(), "rb"));
+    if (file) {
+      freadHeaderTiff(file.get(), static_cast<l_int32>(page - 1), &width, &height, nullptr, nullptr,
+                      nullptr, nullptr, nullptr);
+    }
+  } else {
+    pixReadHeader(path.c_str(), nullptr, &width, &height, nullptr, nullptr, nullptr);
+  }
+  return {width, height};
+}
+
+PixPointer decode(const std::string& path, int format, std::size_t page, bool& damaged) {
+  if (is_tiff(format)) return PixPointer(pixReadTiff(path.c_str(), static_cast<l_int32>(page - 1)));
+  if (format == IFF_JFIF_JPEG) {
+    l_int32 warnings = 0;
+    PixPointer pix(pixReadJpeg(path.c_str(), 0, 1, &warnings, L_JPEG_CONTINUE_WITH_BAD_DATA));
+    damaged = warnings > 0;
+    return pix;
+  }
+  return PixPointer(pixRead(path.c_str()));
+}
+
+double dpi_of(Pix* pix) {
+  const double told = pixGetXRes(pix);
+  if (told >= kLeastDpi && told <= kMostDpi) return told;
+  const double shorter = std::min(pixGetWidth(pix), pixGetHeight(pix));
+  return std::clamp(std::round(shorter / kPageInches), kLeastDpi, kMostDpi);
+}
+
+// The boxes of what is left when strokes shorter than `length` are taken away.
+void add_lines(Pix* black, int width, int height, std::vector<Rect>& into) {
+  PixPointer lines(pixOpenBrick(nullptr, black, width, height));
+  if (!lines) return;
+  std::unique_ptr<Boxa, BoxesDeleter> boxes(pixConnCompBB(lines.get(), 8));
+  if (!boxes) return;
+  for (l_int32 i = 0; i < boxaGetCount(boxes.get()); ++i) {
+    l_int32 x = 0;
+    l_int32 y = 0;
+    l_int32 w = 0;
+    l_int32 h = 0;
+    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
+    into.push_back({static_cast<double>(x), static_cast<double>(y), static_cast<double>(x + w),
+                    static_cast<double>(y + h)});
+  }
+}
+
+}  // namespace
+
+void PixDeleter::operator()(Pix* pix) const {
+  pixDestroy(&pix);
+}
+
+tl::expected<Picture, PictureFault> read_picture(const std::string& path, std::size_t page,
+                                                 double most_pixels) {
+  const auto fail = [](std::string what, bool too_large = false) {
+    return tl::unexpected(PictureFault{std::move(what), too_large});
+  };
+  setMsgSeverity(L_SEVERITY_NONE);
+  const int format = format_of(path);
+  if (format == IFF_UNKNOWN) return fail("this is no picture that can be read");
+  const auto [width, height] = size_of(path, format, page);
+  if (width * height > most_pixels) {
+    return fail(fmt::format("a picture of {:.0f} x {:.0f} pixels, over the limit of {:.0f}", width,
+                            height, most_pixels),
+                true);
+  }
+  Picture picture;
+  PixPointer pix = decode(path, format, page, picture.damaged);
+  if (!pix) return fail("the picture is broken and cannot be decoded");
+  picture.dpi = dpi_of(pix.get());
+  picture.grey.reset(pixConvertTo8(pix.get(), 0));
+  if (!picture.grey) return fail("no memory for the picture");
+  picture.width = pixGetWidth(picture.grey.get());
+  picture.height = pixGetHeight(picture.grey.get());
+  return picture;
+}
+
+std::size_t count_pictures(const std::string& path) {
+  setMsgSeverity(L_SEVERITY_NONE);
+  const int format = format_of(path);
+  if (format == IFF_UNKNOWN) return 0;
+  if (!is_tiff(format)) return 1;
+  FilePointer file(std::fopen(path.c_str(), "rb"));
+  l_int32 count = 0;
+  if (!file || tiffGetCount(file.get(), &count) != 0) return 1;
+  return static_cast<std::size_t>(std::max(count, 1));
+}
+
+std::vector<Rect> find_rulings(const Picture& picture) {
+  constexpr int kThreshold = 160;    // grey below it is ink; lines of tables are thin and pale
+  constexpr double kShortest = 0.3;  // inches: shorter than the sides of a cell, longer than a
+                                     // stroke of a letter
+  std::vector<Rect> out;
+  PixPointer black(pixConvertTo1(picture.grey.get(), kThreshold));
+  if (!black) return out;
+  const int length = std::max(8, static_cast<int>(picture.dpi * kShortest));
+  add_lines(black.get(), length, 1, out);
+  add_lines(black.get(), 1, length, out);
+  // Black borders and stamps are no lines.
+  const double thickest = std::max(4.0, picture.dpi / 10);
+  std::erase_if(out, [&](const Rect& r) { return std::min(r.width(), r.height()) > thickest; });
+  return out;
+}
+
+}  // namespace decree

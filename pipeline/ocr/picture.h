@@ -1,0 +1,45 @@
+// Page images: reading them, and the lines drawn on them. Leptonica's only user.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "pipeline/layout/page.h"
+
+struct Pix;
+
+namespace decree {
+
+struct PixDeleter {
+  void operator()(Pix* pix) const;
+};
+using PixPointer = std::unique_ptr<Pix, PixDeleter>;
+
+struct Picture {
+  PixPointer grey;   ///< 8 bits a pixel, upright as stored
+  double width = 0;  ///< pixels
+  double height = 0;
+  double dpi = 0;        ///< as the file says, or as an A4 page of this width would have
+  bool damaged = false;  ///< the file broke off
+};
+
+struct PictureFault {
+  std::string what;
+  bool too_large = false;
+};
+
+/// Reads picture `page` (from 1; only TIFF has several) of the file at `path`. Fails where it is no
+/// picture, is broken, or has more than `most_pixels` pixels.
+tl::expected<Picture, PictureFault> read_picture(const std::string& path, std::size_t page,
+                                                 double most_pixels);
+
+/// Number of pictures in the file at `path`: 1 but for TIFF; 0 where it is no picture.
+std::size_t count_pictures(const std::string& path);
+
+/// The straight horizontal and vertical lines on a page: those of tables, and underlines.
+std::vector<Rect> find_rulings(const Picture& picture);
+
+}  // namespace decree

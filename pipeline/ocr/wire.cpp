@@ -1,0 +1,89 @@
+#include "pipeline/ocr/wire.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <iterator>
+
+namespace decree {
+namespace {
+
+// Takes the next word of `line`, or the rest of it.
+std::string_view take(std::string_view& line) {
+  const auto end = std::min(line.find(' '), line.size());
+  const std::string_view word = line.substr(0, end);
+  line.remove_prefix(std::min(end + 1, line.size()));
+  return word;
+}
+
+bool take_number(std::string_view& line, double& into) {
+  const std::string_view word = take(line);
+  return std::from_chars(word.data(), word.data() + word.size(), into).ec == std::errc{};
+}
+
+bool take_rect(std::string_view& line, Rect& into) {
+  return take_number(line, into.left) && take_number(line, into.top) &&
+         take_number(line, into.right) && take_number(line, into.bottom);
+}
+
+bool read_line(std::string_view line, WorkerPage& out) {
+  const std::string_view what = take(line);
+  if (what == "page") {
+    PageImage& image = out.page.image;
+    return take_number(line, image.width) && take_number(line, image.height) &&
+           take_number(line, image.dpi);
+  }
+  if (what == "word") {
+    PageWord word;
+    double number = 0;
+    if (!take_number(line, number) || !take_rect(line, word.box) ||
+        !take_number(line, word.confidence)) {
+      return false;
+    }
+    word.line = static_cast<std::size_t>(number);
+    word.text = line;
+    out.page.words.push_back(std::move(word));
+    return true;
+  }
+  if (what == "ruling") {
+    out.page.rulings.emplace_back();
+    return take_rect(line, out.page.rulings.back());
+  }
+  if (what == "engine") out.engine = line;
+  if (what == "damaged") out.damaged = true;
+  return true;
+}
+
+}  // namespace
+
+std::string write_page(const WorkerPage& page) {
+  std::string out;
+  const auto add = std::back_inserter(out);
+  const auto rect = [](const Rect& r) {
+    return fmt::format("{:.0f} {:.0f} {:.0f} {:.0f}", r.left, r.top, r.right, r.bottom);
+  };
+  const PageImage& image = page.page.image;
+  fmt::format_to(add, "page {:.0f} {:.0f} {:.0f}\n", image.width, image.height, image.dpi);
+  if (!page.engine.empty()) fmt::format_to(add, "engine {}\n", page.engine);
+  if (page.damaged) out += "damaged\n";
+  for (const Rect& ruling : page.page.rulings)
+    fmt::format_to(add, "ruling {}\n", rect(ruling));
+  for (const PageWord& word : page.page.words) {
+    fmt::format_to(add, "word {} {} {:.4f} {}\n", word.line, rect(word.box), word.confidence,
+                   word.text);
+  }
+  return out + "end\n";
+}
+
+std::optional<WorkerPage> read_page(std::string_view text) {
+  if (!text.starts_with("page ") || !text.ends_with("\nend\n")) return std::nullopt;
+  WorkerPage out;
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    if (!read_line(text.substr(0, end), out)) return std::nullopt;
+    text.remove_prefix(end + 1);
+  }
+  return out;
+}
+
+}  // namespace decree

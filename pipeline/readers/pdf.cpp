@@ -1,0 +1,289 @@
+#include "pipeline/readers/pdf.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "pipeline/core/text.h"
+#include "pipeline/layout/pieces.h"
+#include "pipeline/readers/decoder.h"
+#include "pipeline/readers/text_layer.h"
+
+namespace decree {
+namespace {
+
+constexpr double kPoints = 72;       // an inch
+constexpr double kUsualDpi = 300;    // of a page that is rendered for OCR
+constexpr double kLeastDpi = 100;    // type of 12 points is no longer read well below it
+constexpr double kMostDpi = 400;     // OCR gains nothing above it
+constexpr double kRulingsDpi = 100;  // enough to find the lines of tables
+constexpr double kCovers = 0.5;      // share of a page from which a picture is the page itself
+constexpr std::size_t kPart = 64;    // pages whose text layer is taken at once
+
+struct PdfPage {
+  double width = 0;  // points
+  double height = 0;
+  double dpi = 0;  // of the picture that covers it; 0 where none does
+};
+
+struct PdfAbout {
+  std::size_t count = 0;  // pages in the file, read or not
+  std::vector<PdfPage> pages;
+};
+
+// The words of a line, at most eight.
+std::vector<std::string_view> words_of(std::string_view line) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = line.find_first_not_of(' '); at != std::string_view::npos;
+       at = line.find_first_not_of(' ', at)) {
+    const auto end = std::min(line.find(' ', at), line.size());
+    out.push_back(line.substr(at, end - at));
+    at = end;
+  }
+  return out;
+}
+
+double number(std::string_view word) {
+  double value = 0;
+  std::from_chars(word.data(), word.data() + word.size(), value);
+  return value;
+}
+
+template <typename Take>
+void each_line(std::string_view text, const Take& take) {
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    take(words_of(text.substr(0, end)));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+// What pdfinfo's complaint means.
+ReadFault not_opened(ReadFault fault) {
+  if (fault.code != "page-broken") return fault;
+  if (fault.what.find("password") != std::string::npos) {
+    return {"pdf-encrypted",
+            {},
+            "the PDF is encrypted and wants a password",
+            "save it without one and read that file"};
+  }
+  return {"pdf-broken",
+          {},
+          "the PDF is broken and cannot be opened",
+          "get a whole copy of it, or print it anew"};
+}
+
+// "Pages: 6", "Page    1 size:  595.32 x 842.04 pts (A4)"
+tl::expected<PdfAbout, ReadFault> about(int input, const ReadLimits& limits) {
+  auto told = decode({"pdfinfo", "-f", "1", "-l", fmt::format("{}", limits.pages), kInputPath},
+                     limits, input);
+  if (!told) return tl::unexpected(not_opened(std::move(told.error())));
+  PdfAbout out;
+  each_line(*told, [&](const std::vector<std::string_view>& words) {
+    if (words.size() == 2 && words[0] == "Pages:") {
+      out.count = static_cast<std::size_t>(number(words[1]));
+    } else if (words.size() >= 6 && words[0] == "Page" && words[2] == "size:") {
+      out.pages.push_back({number(words[3]), number(words[5]), 0});
+    }
+  });
+  if (out.pages.empty()) {
+    return tl::unexpected(
+        ReadFault{"pdf-broken", {}, "the PDF has no pages", "get a whole copy of it"});
+  }
+  return out;
+}
+
+// The rows of pdfimages -list: page, number, type, width, height, …, x-ppi, y-ppi, size, ratio.
+void find_scans(int input, const ReadLimits& limits, PdfAbout& into) {
+  const auto told =
+      decode({"pdfimages", "-list", "-l", fmt::format("{}", into.pages.size()), kInputPath}, limits,
+             input);
+  if (!told) return;  // then no page is known to be a scan, and its text layer decides
+  constexpr std::size_t kColumns = 16;
+  each_line(*told, [&](const std::vector<std::string_view>& words) {
+    if (words.size() < kColumns - 1 || (words[2] != "image" && words[2] != "stencil")) return;
+    const auto page = static_cast<std::size_t>(number(words[0]));
+    const double x_dpi = number(words[words.size() - 4]);
+    const double y_dpi = number(words[words.size() - 3]);
+    if (page == 0 || page > into.pages.size() || x_dpi <= 0 || y_dpi <= 0) return;
+    PdfPage& on = into.pages[page - 1];
+    const double area = number(words[3]) / x_dpi * (number(words[4]) / y_dpi);
+    const double share = area * kPoints * kPoints / std::max(1.0, on.width * on.height);
+    if (share > kCovers) on.dpi = std::max(on.dpi, std::min(x_dpi, y_dpi));
+  });
+}
+
+// Whether the words of a text layer are words: a font without a table of its letters, or OCR of
+// another language, gives rubbish.
+bool is_readable(const Page& page, bool scan, const SyllableGrammar& syllables) {
+  constexpr std::size_t kFew = 40;     // words; a stamp's or a signature's own text
+  constexpr double kSyllables = 0.75;  // share of words of letters that are syllables
+  std::size_t words = 0;
+  std::size_t valid = 0;
+  for (const PageWord& word : page.words) {
+    std::string_view text = word.text;
+    while (!text.empty() &&
+           std::string_view(".,;:)/\"").find(text.back()) != std::string_view::npos)
+      text.remove_suffix(1);
+    if (text.empty()) continue;
+    ++words;
+    bool letters = true;
+    for (std::size_t at = 0; at < text.size() && letters;)
+      letters = is_letter(next_code_point(text, at));
+    valid += !letters || syllables.valid(to_nfc(text)) ? 1 : 0;
+  }
+  if (words < kFew) return words > 0 && !scan;
+  return static_cast<double>(valid) > kSyllables * static_cast<double>(words);
+}
+
+// Whether words stand side by side on several lines: only then is it worth looking for a table.
+bool may_hold_table(const Page& page) {
+  constexpr std::size_t kRows = 3;
+  const Pieces pieces = find_pieces(page);
+  std::size_t beside = 0;
+  for (std::size_t i = 1; i < pieces.list.size(); ++i) {
+    const Rect& a = pieces.list[i - 1].box;
+    const Rect& b = pieces.list[i].box;
+    if (std::abs(a.center_y() - b.center_y()) < pieces.em / 2) ++beside;
+  }
+  return beside >= kRows;
+}
+
+class PdfReader {
+ public:
+  PdfReader(int input, const Resources& resources, const ReadOptions& options, PdfAbout about)
+      : input_(input), resources_(resources), options_(options), about_(std::move(about)) {
+    layers_.resize(about_.pages.size());
+  }
+
+  PagedInput read() {
+    if (options_.ocr != OcrMode::always) read_layers();
+    return read_pages(about_.pages.size(), options_, [this](std::size_t i) { return page(i); });
+  }
+
+ private:
+  void read_layers() {
+    for (std::size_t begin = 0; begin < layers_.size(); begin += kPart) {
+      const std::size_t end = std::min(begin + kPart, layers_.size());
+      const auto told = decode({"pdftotext", "-bbox-layout", "-f", fmt::format("{}", begin + 1),
+                                "-l", fmt::format("{}", end), kInputPath, "-"},
+                               options_.limits, input_);
+      if (!told) {
+        layer_fault_ = told.error();
+        continue;
+      }
+      std::vector<Page> pages = read_text_layer(*told, begin + 1);
+      for (std::size_t i = 0; i < pages.size() && begin + i < end; ++i)
+        layers_[begin + i] = std::move(pages[i]);
+    }
+  }
+
+  PageResult page(std::size_t i) {
+    PageResult out;
+    out.page = std::move(layers_[i]);
+    out.page.image.number = i + 1;
+    const bool scan = about_.pages[i].dpi > 0;
+    const bool worded = !out.page.words.empty();
+    if (worded && is_readable(out.page, scan, resources_.syllables)) {
+      if (may_hold_table(out.page)) add_rulings(i, out.page);
+      return out;
+    }
+    if (options_.ocr == OcrMode::never) {
+      if (worded && !scan) return out;
+      out.fault = layer_fault_.value_or(
+          ReadFault{"page-not-read",
+                    {},
+                    "the page is a picture, and --ocr never forbids reading it",
+                    "leave --ocr never away"});
+      return out;
+    }
+    out.replaced = worded && out.page.words.size() > kStamp;
+    recognize(i, out);
+    return out;
+  }
+
+  // Draws page `i` in grey into `file`. Says at which dpi it was drawn, or why not.
+  tl::expected<double, ReadFault> render(std::size_t i, double dpi, const UnnamedFile& file) {
+    const PdfPage& about = about_.pages[i];
+    const double inches = about.width / kPoints * (about.height / kPoints);
+    const double most = std::sqrt(options_.limits.pixels / std::max(1e-6, inches));
+    const double least = std::min(dpi, kLeastDpi);
+    if (most < least) {
+      return tl::unexpected(
+          ReadFault{"page-too-large",
+                    {},
+                    fmt::format("a page of {:.0f} x {:.0f} points, over the limit of {:.0f} pixels",
+                                about.width, about.height, options_.limits.pixels),
+                    "allow more with --max-pixels"});
+    }
+    dpi = std::floor(std::min(dpi, most));
+    const std::string number = fmt::format("{}", i + 1);
+    const auto done = decode({"pdftoppm", "-gray", "-r", fmt::format("{:.0f}", dpi), "-f", number,
+                              "-l", number, kInputPath},
+                             options_.limits, input_, file.descriptor());
+    if (!done) return tl::unexpected(done.error());
+    if (file.size() == 0)
+      return tl::unexpected(ReadFault{"page-broken", {}, "the page cannot be drawn", ""});
+    return dpi;
+  }
+
+  void recognize(std::size_t i, PageResult& out) {
+    const double scan = about_.pages[i].dpi;
+    const UnnamedFile picture;
+    const auto dpi =
+        render(i, scan > 0 ? std::clamp(scan, kLeastDpi, kMostDpi) : kUsualDpi, picture);
+    if (!dpi) {
+      out.page.words.clear();
+      out.fault = dpi.error();
+      return;
+    }
+    out.page.words.clear();
+    accept(read_picture_words(picture.descriptor(), 1, options_), out);
+    out.page.image.dpi = *dpi;
+  }
+
+  // The lines of tables, in points like the text layer. Without them its tables are plain lines.
+  void add_rulings(std::size_t i, Page& page) {
+    const UnnamedFile picture;
+    const auto dpi = render(i, kRulingsDpi, picture);
+    if (!dpi) return;
+    auto found = read_picture_rulings(picture.descriptor(), options_);
+    if (!found) return;
+    const double scale = kPoints / *dpi;
+    for (const Rect& r : found->page.rulings) {
+      page.rulings.push_back({r.left * scale, r.top * scale, r.right * scale, r.bottom * scale});
+    }
+  }
+
+  static constexpr std::size_t kStamp = 40;  // words: fewer are a stamp's, no text layer
+
+  int input_;
+  const Resources& resources_;
+  const ReadOptions& options_;
+  PdfAbout about_;
+  std::vector<Page> layers_;
+  std::optional<ReadFault> layer_fault_;
+};
+
+}  // namespace
+
+tl::expected<PagedInput, ReadFault> read_pdf(int input, const Resources& resources,
+                                             const ReadOptions& options) {
+  auto pdf = about(input, options.limits);
+  if (!pdf) return tl::unexpected(std::move(pdf.error()));
+  find_scans(input, options.limits, *pdf);
+  const std::size_t count = pdf->count;
+  PagedInput out = PdfReader(input, resources, options, std::move(*pdf)).read();
+  if (count > out.pages.size()) {
+    out.findings.add("pages-over-limit", std::nullopt,
+                     {std::to_string(count), std::to_string(out.pages.size())});
+  }
+  return out;
+}
+
+}  // namespace decree
