@@ -30,9 +30,10 @@ done
 
 packages=(g++ cmake ninja-build pkg-config libicu-dev libpcre2-dev nlohmann-json3-dev libcli11-dev
   libfmt-dev libexpected-dev libssl-dev ca-certificates)
-[ "$tests" = ON ] && packages+=(libgtest-dev libgmock-dev libbenchmark-dev python3)
-[ "$ci" = yes ] && packages+=(libgtest-dev libgmock-dev libbenchmark-dev python3 clang-16
-  libclang-rt-16-dev clang-format-16)
+[ "$tests" = ON ] && packages+=(libgtest-dev libgmock-dev libbenchmark-dev python3
+  weasyprint fonts-liberation2 poppler-utils)
+[ "$ci" = yes ] && packages+=(libgtest-dev libgmock-dev libbenchmark-dev python3
+  weasyprint fonts-liberation2 poppler-utils clang-16 libclang-rt-16-dev clang-format-16)
 
 . /etc/os-release
 if [ "${ID:-}" != debian ] || [ "${VERSION_ID:-}" != 12 ]; then
