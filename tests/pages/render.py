@@ -4,8 +4,8 @@
     render.py SAMPLE.md --to txt|html|pdf|png|scan [--dpi 200] [--out FILE_OR_FOLDER]
 
 txt is the decree as pasted from a web page: a paragraph a line, tables as rows with pipes. pdf has the
-form of Nghị định 30/2020/NĐ-CP, Annex I; an attached plan or appendix begins a new page and counts its
-pages anew. png is a picture a page (NAME.png, or NAME-1.png … of several), scan a PDF of these
+form of Nghị định 30/2020/NĐ-CP, Annex I; an attached plan or appendix begins a new page and counts
+its pages anew. png is a picture a page (NAME.png, or NAME-1.png … of several), scan a PDF of these
 pictures, without any text. The files written are printed, one a line.
 
 Needs the Debian packages weasyprint, fonts-liberation2 and poppler-utils.
@@ -25,7 +25,7 @@ TYPES = ("NGHỊ QUYẾT", "QUYẾT ĐỊNH", "CHỈ THỊ", "QUY CHẾ", "QUY �
 APPENDIX = re.compile(r"PHỤ LỤC( [IVX]+| \d+)?", re.I)
 PLACE_AND_DATE = re.compile(r"[^,]{2,40}, ngày\b.*\btháng\b.*\bnăm\b.*")
 DELIMITER = re.compile(r"\|(\s*:?-+:?\s*\|)+")
-AROUND_SLASH = re.compile(r"[^\s/<>-]+/[^\s/<>-]+")
+AROUND_SLASH = re.compile(r"[^\s/<>-]+(?:/[^\s/<>-]+)+")
 MARKUP = re.compile(r"(\*{1,3})(?=\S)(.+?)(?<=\S)\1")
 
 
@@ -135,11 +135,11 @@ def to_text(blocks):
 # ---- pages
 
 STYLE = """
-@page { size: A4; margin: 20mm 16mm 20mm 30mm;
+@page { size: A4; margin: 20mm 15mm 18mm 30mm;
         @top-center { content: counter(page); font: 13pt "Liberation Serif"; padding-top: 4mm } }
 @page :first { @top-center { content: none } }
-body { font: 13.5pt/1.22 "Liberation Serif"; margin: 0; text-align: justify }
-p { margin: 0 0 4pt; text-indent: 10mm; orphans: 2; widows: 2 }
+body { font: 13pt/1.22 "Liberation Serif"; margin: 0; text-align: justify }
+p { margin: 0 0 3pt; text-indent: 10mm; orphans: 2; widows: 2 }
 p.title { break-after: avoid }
 .middle { text-align: center; text-indent: 0; font-weight: bold; margin: 9pt 0 }
 .type { margin: 14pt 0 0; font-size: 14pt }
@@ -161,12 +161,12 @@ p.title { break-after: avoid }
 .address p { text-indent: 0; margin: 0 0 2pt 24mm }
 .address.short { text-align: center }
 .address.short p { margin: 0 }
-.closing { margin-top: 10pt; break-inside: avoid }
+.closing { margin-top: 10pt; break-before: avoid; break-inside: avoid }
 .closing .left { width: 48%; text-align: left; font-size: 11pt; line-height: 1.15 }
 .closing .left p:first-child { font-size: 12pt; font-weight: bold; font-style: italic }
 .closing .right { font-weight: bold; line-height: 1.2 }
 .closing .name { margin-top: 62pt }
-.ruled { width: 100%; border-collapse: collapse; font-size: 12pt; line-height: 1.15;
+.ruled { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: 12pt; line-height: 1.15;
          margin: 4pt 0 8pt; text-align: left }
 .ruled th, .ruled td { border: 0.6pt solid black; padding: 2.5pt 3.5pt; vertical-align: middle }
 .ruled th { font-weight: bold; text-align: center }
@@ -192,7 +192,7 @@ def inline(source):
 
 def paragraph(block, style=""):
     content = inline(block.source)
-    if block.heading and style != "plain":
+    if block.heading:
         content = f"<b>{content}</b>"
     return f'<p class="{style}">{content}</p>' if style else f"<p>{content}</p>"
 
@@ -235,26 +235,34 @@ def head(blocks):
     return "".join(out) + rule("34mm") if blocks else ""
 
 
+def column_widths(rows):
+    """In percent: by the length of the cells, but no column narrower than its longest word."""
+    widths = []
+    for column in zip(*(row for row in rows if not is_group(row))):
+        longest = min(max(len(cell) for cell in column), 90)
+        word = max(len(word) for cell in column for word in cell.split() or [""])
+        widths.append((longest ** 0.6, 3 + 2.5 * word))
+    shares = [max(165 * weight / sum(w for w, _ in widths), least) for weight, least in widths]
+    return [100 * share / sum(shares) for share in shares]
+
+
 def table(rows):
     header, *rest = rows
-    wide = [max(len(row[column]) for row in rest) > 16 if rest else True
-            for column in range(len(header))]
-    longest = [max(len(row[c]) for row in rows if not is_group(row) or c == 0)
-               for c in range(len(header))]
-    weight = [min(max(length, 5), 90) ** 0.6 for length in longest]
-    columns = "".join(f'<col style="width: {100 * w / sum(weight):.1f}%">' for w in weight)
-    lines = ["<tr>" + "".join(f"<th>{inline(cell)}</th>" for cell in header) + "</tr>"]
-    body = []
+    columns = "".join(f'<col style="width: {width:.1f}%">' for width in column_widths(rows))
+    head_row = "".join(f"<th>{inline(cell)}</th>" for cell in header)
+    lines = []
     for row in rest:
         if is_group(row):
-            body.append(f'<tr class="group"><td class="short">{inline(row[0])}</td>'
-                        f'<td colspan="{len(row) - 1}">{inline(row[1])}</td></tr>')
+            lines.append(f'<tr class="group"><td class="short">{inline(row[0])}</td>'
+                         f'<td colspan="{len(row) - 1}">{inline(row[1])}</td></tr>')
             continue
-        cells = "".join(f'<td class="{"" if wide[c] else "short"}">{inline(cell)}</td>'
-                        for c, cell in enumerate(row))
-        body.append(f"<tr>{cells}</tr>")
-    return (f'<table class="ruled" style="table-layout: fixed"><colgroup>{columns}</colgroup>'
-            f"<thead>{lines[0]}</thead><tbody>{''.join(body)}</tbody></table>")
+        cells = ""
+        for position, cell in enumerate(row):
+            short = all(len(other[position]) <= 16 for other in rest if not is_group(other))
+            cells += f'<td class="{"short" if short else "long"}">{inline(cell)}</td>'
+        lines.append(f"<tr>{cells}</tr>")
+    return (f'<table class="ruled"><colgroup>{columns}</colgroup><thead><tr>{head_row}</tr></thead>'
+            f"<tbody>{''.join(lines)}</tbody></table>")
 
 
 def is_group(row):
@@ -291,7 +299,8 @@ def closing(part):
         return ""
     names = [paragraph(block, "name" if is_name(block) else "") for block in part.signature]
     left = "".join(paragraph(block) for block in part.recipients)
-    return f'<table class="closing"><tr><td class="left">{left}</td><td class="right">{"".join(names)}</td></tr></table>'
+    return (f'<table class="closing"><tr><td class="left">{left}</td>'
+            f'<td class="right">{"".join(names)}</td></tr></table>')
 
 
 def part_html(part):
