@@ -128,7 +128,7 @@ def main():
     parser.add_argument("--scan", action="store_true")
     parser.add_argument("--dpi", type=int, default=200)
     parser.add_argument("--most", type=float, default=5.0)
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     samples = options.samples or sorted((options.source_dir / "corpus" / "decrees").glob("*.md"))
     if not samples:
         sys.exit("same_plan.py: no samples")
