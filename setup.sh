@@ -31,9 +31,9 @@ done
 packages=(g++ cmake ninja-build pkg-config libicu-dev libpcre2-dev nlohmann-json3-dev libcli11-dev
   libfmt-dev libexpected-dev libssl-dev libxml2-dev libtesseract-dev libleptonica-dev
   tesseract-ocr tesseract-ocr-vie poppler-utils ca-certificates)
-[ "$tests" = ON ] && packages+=(libgtest-dev libgmock-dev libbenchmark-dev python3)
-[ "$ci" = yes ] && packages+=(libgtest-dev libgmock-dev libbenchmark-dev python3 clang-16
-  libclang-rt-16-dev clang-format-16)
+test_packages=(libgtest-dev libgmock-dev libbenchmark-dev python3 weasyprint fonts-liberation2 qpdf)
+[ "$tests" = ON ] && packages+=("${test_packages[@]}")
+[ "$ci" = yes ] && packages+=("${test_packages[@]}" clang-16 libclang-rt-16-dev clang-format-16)
 
 . /etc/os-release
 if [ "${ID:-}" != debian ] || [ "${VERSION_ID:-}" != 12 ]; then
