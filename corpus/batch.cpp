@@ -3,9 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <exception>
 #include <map>
+#include <mutex>
+#include <new>
 #include <set>
 #include <system_error>
+#include <utility>
 
 #include "corpus/output_file.h"
 #include "pipeline/convert.h"
@@ -49,22 +53,20 @@ void rename_shared(std::vector<std::string>& names, const Rename& rename) {
   }
 }
 
-JobResult run(const Job& job, const Resources& resources, const EmitOptions& options) {
+JobResult read_and_write(const Job& job, const Resources& resources, const EmitOptions& options) {
   JobResult result;
-  result.input = job.input.string();
+  const auto fail = [&](std::string reason) {
+    result.outcome = Outcome::failed;
+    result.reason = std::move(reason);
+    return result;
+  };
   const auto raw = ingest_file(job.input);
   if (!raw) {
-    result.outcome = Outcome::failed;
-    result.reason = raw.error().what;
-    if (!raw.error().remedy.empty()) result.reason += "; " + raw.error().remedy;
-    return result;
+    const IngestError& error = raw.error();
+    return fail(error.remedy.empty() ? error.what : error.what + "; " + error.remedy);
   }
   const Plan plan = convert(*raw, resources);
-  if (const auto fault = write_whole(job.output, emit(plan, options))) {
-    result.outcome = Outcome::failed;
-    result.reason = *fault;
-    return result;
-  }
+  if (const auto fault = write_whole(job.output, emit(plan, options))) return fail(*fault);
   if (plan.partial) {
     result.outcome = Outcome::partial;
     for (const Diagnostic& diagnostic : plan.diagnostics) {
@@ -72,6 +74,35 @@ JobResult run(const Job& job, const Resources& resources, const EmitOptions& opt
     }
   }
   return result;
+}
+
+// What no stage has foreseen is an error of this file alone too.
+JobResult run(const Job& job, const Resources& resources, const EmitOptions& options) {
+  JobResult result;
+  try {
+    result = read_and_write(job, resources, options);
+  } catch (const std::bad_alloc&) {
+    result = {Outcome::failed, "", "not enough memory; read it with fewer --jobs"};
+  } catch (const std::exception& error) {
+    result = {Outcome::failed, "",
+              fmt::format("internal error: {}; please report it with the input", error.what())};
+  }
+  result.input = job.input.string();
+  return result;
+}
+
+void count_in(BatchSummary& summary, Outcome outcome) {
+  switch (outcome) {
+    case Outcome::read:
+      ++summary.read;
+      break;
+    case Outcome::partial:
+      ++summary.partial;
+      break;
+    case Outcome::failed:
+      ++summary.failed;
+      break;
+  }
 }
 
 }  // namespace
@@ -116,25 +147,17 @@ std::vector<Job> plan_jobs(const std::vector<fs::path>& inputs, const fs::path& 
   return jobs;
 }
 
-BatchSummary run_batch(const std::vector<Job>& jobs, const Resources& resources,
+BatchSummary run_batch(const std::vector<Job>& jobs, const Resources& resources, Workers& workers,
                        const EmitOptions& options,
                        const std::function<void(const JobResult&)>& report) {
   BatchSummary summary;
-  for (const Job& job : jobs) {
-    const JobResult result = run(job, resources, options);
-    switch (result.outcome) {
-      case Outcome::read:
-        ++summary.read;
-        break;
-      case Outcome::partial:
-        ++summary.partial;
-        break;
-      case Outcome::failed:
-        ++summary.failed;
-        break;
-    }
+  std::mutex one_at_a_time;
+  workers.for_each(jobs.size(), [&](std::size_t i) {
+    const JobResult result = run(jobs[i], resources, options);
+    const std::lock_guard lock(one_at_a_time);
+    count_in(summary, result.outcome);
     report(result);
-  }
+  });
   return summary;
 }
 

@@ -8,6 +8,7 @@
 
 #include "extractors/resources.h"
 #include "pipeline/emit.h"
+#include "pipeline/process/workers.h"
 
 namespace decree {
 
@@ -42,9 +43,10 @@ std::vector<std::filesystem::path> list_inputs(const std::vector<std::filesystem
 std::vector<Job> plan_jobs(const std::vector<std::filesystem::path>& inputs,
                            const std::filesystem::path& out);
 
-/// Reads and writes each job. One that fails stops no other. `report` hears of each when it is
-/// done.
-BatchSummary run_batch(const std::vector<Job>& jobs, const Resources& resources,
+/// Reads and writes each job, as many at a time as there are workers. One that fails stops no
+/// other. `report` hears of each when it is done, of one at a time. What is held in memory does not
+/// grow with the number of jobs.
+BatchSummary run_batch(const std::vector<Job>& jobs, const Resources& resources, Workers& workers,
                        const EmitOptions& options,
                        const std::function<void(const JobResult&)>& report);
 

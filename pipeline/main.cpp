@@ -18,6 +18,7 @@
 #include "pipeline/convert.h"
 #include "pipeline/emit.h"
 #include "pipeline/ingest.h"
+#include "pipeline/process/workers.h"
 #include "pipeline/schema_check.h"
 
 namespace {
@@ -28,11 +29,13 @@ using namespace decree;
 constexpr int kAllRead = 0;
 constexpr int kSomeFailed = 1;
 constexpr int kWrongUsage = 2;
+constexpr int kMostJobs = 1024;  // more are a slip of the keys
 
 struct Options {
   std::vector<std::string> inputs;
   std::string out;
   std::string rules;
+  std::size_t jobs = available_cores();
   bool no_text = false;
   bool compact = false;
   bool quiet = false;
@@ -110,9 +113,10 @@ int convert_many(const Options& options, const Resources& resources) {
   if (inputs.empty()) {
     return fail(kSomeFailed, "the folders given hold no *.txt or *.md files");
   }
+  Workers workers(options.jobs);
   const auto summary =
-      run_batch(plan_jobs(inputs, options.out), resources, {!options.no_text, options.compact},
-                [&](const JobResult& result) {
+      run_batch(plan_jobs(inputs, options.out), resources, workers,
+                {!options.no_text, options.compact}, [&](const JobResult& result) {
                   if (result.outcome == Outcome::failed) {
                     fmt::print(stderr, "failed   {}: {}\n", result.input, result.reason);
                   } else if (result.outcome == Outcome::partial && !options.quiet) {
@@ -225,6 +229,9 @@ int run(int argc, char** argv) {
   app.add_option("inputs", options.inputs, "Files or folders; - is standard input")
       ->type_name("FILE…");
   app.add_option("--out", options.out, "Write NAME.json for each input into DIR")->type_name("DIR");
+  app.add_option("--jobs", options.jobs, "Read so many files at a time (default: one a core)")
+      ->check(CLI::Range(1, kMostJobs).description(""))
+      ->type_name("N");
   app.add_flag("--no-text", options.no_text, "Leave the decree's text out of the plan");
   app.add_flag("--compact", options.compact, "Write the plan on one line");
   app.add_option("--rules", options.rules, "Use the rules/ and lexicon/ in DIR")->type_name("DIR");

@@ -80,6 +80,39 @@ class Cli(unittest.TestCase):
         names = sorted(p.name for p in (self.dir / "out").iterdir())
         self.assertEqual(names, ["a.md.json", "a.txt.json", "b.v1.json", "x-c.txt.json", "y-c.txt.json"])
 
+    def test_jobs_give_the_same_plans(self):
+        for i in range(40):
+            self.write(f"in/{i:03}.txt", PLAN * (1 + i % 7) + f"Điều {i}.\n")
+        self.write("in/picture.txt", b"\x89PNG\r\n\x1a\n")
+        one = run("--out", self.dir / "one", "--jobs", 1, self.dir / "in")
+        many = run("--out", self.dir / "many", "--jobs", 8, self.dir / "in")
+        self.assertEqual(one.returncode, 1)
+        self.assertEqual(many.returncode, 1)
+        self.assertIn(b"40 read, 0 partial, 1 failed", many.stderr)
+        plans = {p.name: p.read_bytes() for p in (self.dir / "one").iterdir()}
+        self.assertEqual(len(plans), 40)
+        self.assertEqual({p.name: p.read_bytes() for p in (self.dir / "many").iterdir()}, plans)
+
+    def test_reports_come_in_whole_lines(self):
+        for i in range(200):
+            self.write(f"in/{i:03}.txt", b"\x89PNG\r\n\x1a\n")
+        done = run("--out", self.dir / "out", "--jobs", 8, self.dir / "in")
+        lines = done.stderr.decode().splitlines()
+        self.assertEqual(len(lines), 201)
+        names = set()
+        for line in lines[:-1]:
+            self.assertRegex(line, r"^failed   \S+/in/\d{3}\.txt: this is a PNG picture, no plain text; [^/]*$")
+            names.add(line.split(":")[0])
+        self.assertEqual(len(names), 200)
+        self.assertTrue(lines[-1].startswith("0 read, 0 partial, 200 failed"), lines[-1])
+
+    def test_wrong_number_of_jobs_is_wrong_usage(self):
+        for number in ("0", "-1", "many", "1.5", "100000"):
+            done = run("--jobs", number, "--out", self.dir / "out", self.write("a.txt"))
+            self.assertEqual(done.returncode, 2, number)
+            self.assertIn(b"--jobs", done.stderr)
+            self.assertFalse((self.dir / "out").exists())
+
     def test_says_what_is_no_text(self):
         for name, content, word in [("a", b"%PDF-1.7\n", b"PDF"), ("b", b"\xd0\xcf\x11\xe0" + bytes(9), b".doc"),
                                     ("c", b"C\xe9ng h\xdfa x\xb7 h\xe9i" * 20, b"TCVN3"), ("d", b"", b"no text"),
