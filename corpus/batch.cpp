@@ -14,6 +14,7 @@
 #include "corpus/output_file.h"
 #include "pipeline/convert.h"
 #include "pipeline/ingest.h"
+#include "pipeline/process/interrupt.h"
 
 namespace decree {
 namespace {
@@ -61,12 +62,16 @@ JobResult read_and_write(const Job& job, const Resources& resources, const EmitO
     return result;
   };
   const auto raw = ingest_file(job.input);
+  // First of all: what an interrupt did to the reading is no fault of the file.
+  if (interrupted()) return {Outcome::dropped, "", ""};
   if (!raw) {
     const IngestError& error = raw.error();
     return fail(error.remedy.empty() ? error.what : error.what + "; " + error.remedy);
   }
   const Plan plan = convert(*raw, resources);
-  if (const auto fault = write_whole(job.output, emit(plan, options))) return fail(*fault);
+  const std::string json = emit(plan, options);
+  if (interrupted()) return {Outcome::dropped, "", ""};
+  if (const auto fault = write_whole(job.output, json)) return fail(*fault);
   if (plan.partial) {
     result.outcome = Outcome::partial;
     for (const Diagnostic& diagnostic : plan.diagnostics) {
@@ -101,6 +106,8 @@ void count_in(BatchSummary& summary, Outcome outcome) {
       break;
     case Outcome::failed:
       ++summary.failed;
+      break;
+    case Outcome::dropped:
       break;
   }
 }
@@ -153,7 +160,9 @@ BatchSummary run_batch(const std::vector<Job>& jobs, const Resources& resources,
   BatchSummary summary;
   std::mutex one_at_a_time;
   workers.for_each(jobs.size(), [&](std::size_t i) {
+    if (interrupted()) return;
     const JobResult result = run(jobs[i], resources, options);
+    if (result.outcome == Outcome::dropped) return;
     const std::lock_guard lock(one_at_a_time);
     count_in(summary, result.outcome);
     report(result);

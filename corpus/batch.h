@@ -18,7 +18,12 @@ struct Job {
   std::filesystem::path output;
 };
 
-enum class Outcome { read, partial, failed };
+enum class Outcome {
+  read,
+  partial,
+  failed,
+  dropped,  ///< the run was interrupted before the plan was written
+};
 
 struct JobResult {
   Outcome outcome = Outcome::read;
@@ -30,6 +35,7 @@ struct BatchSummary {
   std::size_t read = 0;
   std::size_t partial = 0;
   std::size_t failed = 0;
+  std::size_t done() const { return read + partial + failed; }
 };
 
 /// The files that `inputs` name, in the order given; a folder stands for its *.txt and *.md files
@@ -45,7 +51,8 @@ std::vector<Job> plan_jobs(const std::vector<std::filesystem::path>& inputs,
 
 /// Reads and writes each job, as many at a time as there are workers. One that fails stops no
 /// other. `report` hears of each when it is done, of one at a time. What is held in memory does not
-/// grow with the number of jobs.
+/// grow with the number of jobs. After an interrupt no job is begun, those in hand are dropped
+/// unless they are being written, and `report` does not hear of them.
 BatchSummary run_batch(const std::vector<Job>& jobs, const Resources& resources, Workers& workers,
                        const EmitOptions& options,
                        const std::function<void(const JobResult&)>& report);

@@ -27,7 +27,7 @@ constexpr const char* kExamples =
     "                                            *.txt and *.md files in it and below\n"
     "  decree2json check plans/*.json            validate plans against the schema\n"
     "  decree2json rules check                   run the cases that stand in the rules\n\n"
-    "Exit codes: 0 all was read, 1 some input failed, 2 wrong usage.\n";
+    "Exit codes: 0 all was read, 1 some input failed, 2 wrong usage, 130 interrupted.\n";
 
 void add_convert_options(CLI::App& app, ConvertOptions& options) {
   app.add_option("inputs", options.inputs, "Files or folders; - is standard input")

@@ -8,12 +8,14 @@
 #include <vector>
 
 #include "corpus/batch.h"
+#include "corpus/output_file.h"
 #include "extractors/resources.h"
 #include "pipeline/cli/data_files.h"
 #include "pipeline/cli/exit_code.h"
 #include "pipeline/convert.h"
 #include "pipeline/emit.h"
 #include "pipeline/ingest.h"
+#include "pipeline/process/interrupt.h"
 
 namespace decree {
 namespace {
@@ -23,13 +25,16 @@ namespace fs = std::filesystem;
 int convert_one(const ConvertOptions& options, const Resources& resources) {
   const std::string& input = options.inputs.front();
   const auto raw = input == "-" ? ingest_stdin() : ingest_file(input);
+  if (interrupted()) return fail(kInterrupted, "interrupted: nothing was printed");
   if (!raw) {
     const IngestError& error = raw.error();
     return fail(kSomeFailed, fmt::format("{}: {}{}{}", error.input, error.what,
                                          error.remedy.empty() ? "" : "; ", error.remedy));
   }
   const Plan plan = convert(*raw, resources);
-  if (const int code = print_whole(emit(plan, {!options.no_text, options.compact}))) return code;
+  const std::string json = emit(plan, {!options.no_text, options.compact});
+  if (interrupted()) return fail(kInterrupted, "interrupted: nothing was printed");
+  if (const int code = print_whole(json)) return code;
   if (plan.partial && !options.quiet) {
     fmt::print(stderr, "decree2json: {}: partial; the plan's diagnostics say what was not read\n",
                input);
@@ -49,6 +54,7 @@ int convert_many(const ConvertOptions& options, const Resources& resources) {
   if (inputs.empty()) {
     return fail(kSomeFailed, "the folders given hold no *.txt or *.md files");
   }
+  remove_leftovers(options.out);
   Workers workers(options.jobs);
   const auto summary =
       run_batch(plan_jobs(inputs, options.out), resources, workers,
@@ -59,6 +65,10 @@ int convert_many(const ConvertOptions& options, const Resources& resources) {
                     fmt::print(stderr, "partial  {}: {}\n", result.input, result.reason);
                   }
                 });
+  if (summary.done() < inputs.size()) {
+    return fail(kInterrupted,
+                fmt::format("interrupted: {} of {} files done", summary.done(), inputs.size()));
+  }
   if (!options.quiet) {
     fmt::print(stderr, "{} read, {} partial, {} failed; plans in {}\n", summary.read,
                summary.partial, summary.failed, options.out);
@@ -83,6 +93,7 @@ int run_convert(const ConvertOptions& options) {
         return fail(kWrongUsage, "standard input goes to standard output: leave --out away");
     }
   }
+  heed_interrupts();
   const auto resources = load_resources(options.rules);
   if (!resources) return kWrongUsage;
   return options.out.empty() ? convert_one(options, *resources) : convert_many(options, *resources);

@@ -1,7 +1,9 @@
 #include "pipeline/cli/exit_code.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
 
 namespace decree {
@@ -12,9 +14,15 @@ int fail(int code, const std::string& message) {
 }
 
 int print_whole(std::string_view text) {
-  const bool whole =
-      std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-  return whole ? kAllRead : fail(kSomeFailed, "standard output could not be written to its end");
+  while (!text.empty()) {
+    const ssize_t count = ::write(STDOUT_FILENO, text.data(), text.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) {
+      return fail(kSomeFailed, "standard output could not be written to its end");
+    }
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return kAllRead;
 }
 
 }  // namespace decree

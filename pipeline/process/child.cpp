@@ -29,6 +29,7 @@ constexpr std::size_t kMostErrors = 8192;
 constexpr int kTick = 100;  // milliseconds between looks at the clock and at cancelling
 
 std::atomic<bool> cancelled{false};
+static_assert(std::atomic<bool>::is_always_lock_free);  // it is set in a signal handler
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool kSanitized = true;
