@@ -3,13 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <exception>
 #include <map>
+#include <mutex>
+#include <new>
 #include <set>
 #include <system_error>
+#include <utility>
 
 #include "corpus/output_file.h"
 #include "pipeline/convert.h"
 #include "pipeline/ingest.h"
+#include "pipeline/process/interrupt.h"
 
 namespace decree {
 namespace {
@@ -49,22 +54,24 @@ void rename_shared(std::vector<std::string>& names, const Rename& rename) {
   }
 }
 
-JobResult run(const Job& job, const Resources& resources, const EmitOptions& options) {
+JobResult read_and_write(const Job& job, const Resources& resources, const BatchOptions& options) {
   JobResult result;
-  result.input = job.input.string();
-  auto raw = ingest_file(job.input, resources);
-  if (!raw) {
+  const auto fail = [&](std::string reason) {
     result.outcome = Outcome::failed;
-    result.reason = raw.error().what;
-    if (!raw.error().remedy.empty()) result.reason += "; " + raw.error().remedy;
+    result.reason = std::move(reason);
     return result;
+  };
+  auto raw = ingest_file(job.input, resources, options.read);
+  // First of all: what an interrupt did to the reading is no fault of the file.
+  if (interrupted()) return {Outcome::dropped, "", ""};
+  if (!raw) {
+    const IngestError& error = raw.error();
+    return fail(error.remedy.empty() ? error.what : error.what + "; " + error.remedy);
   }
   const Plan plan = convert(std::move(*raw), resources);
-  if (const auto fault = write_whole(job.output, emit(plan, options))) {
-    result.outcome = Outcome::failed;
-    result.reason = *fault;
-    return result;
-  }
+  const std::string json = emit(plan, options.emit);
+  if (interrupted()) return {Outcome::dropped, "", ""};
+  if (const auto fault = write_whole(job.output, json)) return fail(*fault);
   if (plan.partial) {
     result.outcome = Outcome::partial;
     for (const Diagnostic& diagnostic : plan.diagnostics) {
@@ -72,6 +79,37 @@ JobResult run(const Job& job, const Resources& resources, const EmitOptions& opt
     }
   }
   return result;
+}
+
+// What no stage has foreseen is an error of this file alone too.
+JobResult run(const Job& job, const Resources& resources, const BatchOptions& options) {
+  JobResult result;
+  try {
+    result = read_and_write(job, resources, options);
+  } catch (const std::bad_alloc&) {
+    result = {Outcome::failed, "", "not enough memory; read it with fewer --jobs"};
+  } catch (const std::exception& error) {
+    result = {Outcome::failed, "",
+              fmt::format("internal error: {}; please report it with the input", error.what())};
+  }
+  result.input = job.input.string();
+  return result;
+}
+
+void count_in(BatchSummary& summary, Outcome outcome) {
+  switch (outcome) {
+    case Outcome::read:
+      ++summary.read;
+      break;
+    case Outcome::partial:
+      ++summary.partial;
+      break;
+    case Outcome::failed:
+      ++summary.failed;
+      break;
+    case Outcome::dropped:
+      break;
+  }
 }
 
 }  // namespace
@@ -116,25 +154,19 @@ std::vector<Job> plan_jobs(const std::vector<fs::path>& inputs, const fs::path& 
   return jobs;
 }
 
-BatchSummary run_batch(const std::vector<Job>& jobs, const Resources& resources,
-                       const EmitOptions& options,
-                       const std::function<void(const JobResult&)>& report) {
+BatchSummary run_batch(const std::vector<Job>& jobs, const Resources& resources, Workers& workers,
+                       BatchOptions options, const std::function<void(const JobResult&)>& report) {
   BatchSummary summary;
-  for (const Job& job : jobs) {
-    const JobResult result = run(job, resources, options);
-    switch (result.outcome) {
-      case Outcome::read:
-        ++summary.read;
-        break;
-      case Outcome::partial:
-        ++summary.partial;
-        break;
-      case Outcome::failed:
-        ++summary.failed;
-        break;
-    }
+  options.read.workers = &workers;
+  std::mutex one_at_a_time;
+  workers.for_each(jobs.size(), [&](std::size_t i) {
+    if (interrupted()) return;
+    const JobResult result = run(jobs[i], resources, options);
+    if (result.outcome == Outcome::dropped) return;
+    const std::lock_guard lock(one_at_a_time);
+    count_in(summary, result.outcome);
     report(result);
-  }
+  });
   return summary;
 }
 

@@ -8,6 +8,8 @@
 
 #include "extractors/resources.h"
 #include "pipeline/emit.h"
+#include "pipeline/process/workers.h"
+#include "pipeline/readers/read_options.h"
 
 namespace decree {
 
@@ -17,7 +19,12 @@ struct Job {
   std::filesystem::path output;
 };
 
-enum class Outcome { read, partial, failed };
+enum class Outcome {
+  read,
+  partial,
+  failed,
+  dropped,  ///< the run was interrupted before the plan was written
+};
 
 struct JobResult {
   Outcome outcome = Outcome::read;
@@ -25,10 +32,16 @@ struct JobResult {
   std::string reason;  ///< why it failed or is partial, and what to do; empty where it was read
 };
 
+struct BatchOptions {
+  ReadOptions read;  ///< its workers are those of the batch
+  EmitOptions emit;
+};
+
 struct BatchSummary {
   std::size_t read = 0;
   std::size_t partial = 0;
   std::size_t failed = 0;
+  std::size_t done() const { return read + partial + failed; }
 };
 
 /// The files that `inputs` name, in the order given; a folder stands for its *.txt and *.md files
@@ -42,10 +55,11 @@ std::vector<std::filesystem::path> list_inputs(const std::vector<std::filesystem
 std::vector<Job> plan_jobs(const std::vector<std::filesystem::path>& inputs,
                            const std::filesystem::path& out);
 
-/// Reads and writes each job. One that fails stops no other. `report` hears of each when it is
-/// done.
-BatchSummary run_batch(const std::vector<Job>& jobs, const Resources& resources,
-                       const EmitOptions& options,
-                       const std::function<void(const JobResult&)>& report);
+/// Reads and writes each job, as many at a time as there are workers, their pages too. One that
+/// fails stops no other. `report` hears of each when it is done, of one at a time. What is held in
+/// memory does not grow with the number of jobs. After an interrupt no job is begun, those in hand
+/// are dropped unless they are being written, and `report` does not hear of them.
+BatchSummary run_batch(const std::vector<Job>& jobs, const Resources& resources, Workers& workers,
+                       BatchOptions options, const std::function<void(const JobResult&)>& report);
 
 }  // namespace decree

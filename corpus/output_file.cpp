@@ -2,10 +2,13 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <charconv>
 #include <cstring>
+#include <system_error>
 
 namespace decree {
 namespace {
@@ -48,6 +51,24 @@ class TemporaryFile {
   bool kept_ = false;
 };
 
+// The process that writes `name`, which is NAME.json.PID.tmp; 0 where it is no such name.
+pid_t writer_of(std::string_view name) {
+  constexpr std::string_view kEnd = ".tmp";
+  if (!name.ends_with(kEnd)) return 0;
+  name.remove_suffix(kEnd.size());
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || !name.substr(0, dot).ends_with(".json")) return 0;
+  const char* const end = name.data() + name.size();
+  pid_t pid = 0;
+  const auto [parsed, fault] = std::from_chars(name.data() + dot + 1, end, pid);
+  return fault == std::errc() && parsed == end && pid > 0 ? pid : 0;
+}
+
+// A file with our own number is of a run that had it before us: we have not written yet.
+bool is_running(pid_t pid) {
+  return pid != ::getpid() && (::kill(pid, 0) == 0 || errno != ESRCH);
+}
+
 }  // namespace
 
 std::optional<std::string> write_whole(const std::filesystem::path& path,
@@ -60,6 +81,16 @@ std::optional<std::string> write_whole(const std::filesystem::path& path,
   if (!file.write(content)) return fault("could not be written whole");
   if (!file.rename_to(path.string())) return fault("cannot be put in its place");
   return std::nullopt;
+}
+
+void remove_leftovers(const std::filesystem::path& folder) {
+  std::error_code fault;
+  std::filesystem::directory_iterator at(folder, fault);
+  for (; !fault && at != std::filesystem::directory_iterator(); at.increment(fault)) {
+    const pid_t writer = writer_of(at->path().filename().native());
+    std::error_code ignored;
+    if (writer != 0 && !is_running(writer)) std::filesystem::remove(at->path(), ignored);
+  }
 }
 
 }  // namespace decree

@@ -16,6 +16,7 @@
 #include "pipeline/core/text.h"
 #include "pipeline/layout/compose.h"
 #include "pipeline/process/child.h"
+#include "pipeline/process/interrupt.h"
 #include "pipeline/readers/paged.h"
 #include "pipeline/readers/pdf.h"
 #include "pipeline/readers/picture_file.h"
@@ -97,7 +98,7 @@ bool slurp(int descriptor, std::size_t limit, std::string& into) {
   std::array<char, 65536> buffer{};
   while (into.size() <= limit) {
     const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && errno == EINTR && !interrupted()) continue;
     if (count <= 0) return count == 0;
     into.append(buffer.data(), static_cast<std::size_t>(count));
   }
@@ -127,7 +128,7 @@ tl::expected<RawDocument, IngestError> read_paged(int input, const Signature& si
   auto paged = signature.format == Format::pdf ? read_pdf(input, resources, options)
                                                : read_picture_file(input, options);
   if (!paged) return fail(name, paged.error());
-  if (children_cancelled()) return fail(name, "interrupted");
+  if (interrupted()) return fail(name, "interrupted");
   RawDocument raw;
   raw.ocr = summarize(*paged, options.model);
   raw.findings = std::move(paged->findings);

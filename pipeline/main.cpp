@@ -1,239 +1,91 @@
-// The command line. The only file that may include every layer.
+// The command line: what can be given. What is done with it stands in pipeline/cli/.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <csignal>
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <iterator>
-#include <optional>
+#include <exception>
+#include <map>
 #include <string>
 #include <vector>
 
-#include "corpus/batch.h"
-#include "extractors/resources.h"
-#include "extractors/rule_check.h"
-#include "pipeline/convert.h"
-#include "pipeline/emit.h"
-#include "pipeline/ingest.h"
-#include "pipeline/process/workers.h"
-#include "pipeline/schema_check.h"
+#include "pipeline/cli/check_command.h"
+#include "pipeline/cli/convert_command.h"
+#include "pipeline/cli/exit_code.h"
+#include "pipeline/cli/options.h"
+#include "pipeline/cli/rules_command.h"
 
 namespace {
 
-namespace fs = std::filesystem;
 using namespace decree;
 
-constexpr int kAllRead = 0;
-constexpr int kSomeFailed = 1;
-constexpr int kWrongUsage = 2;
-
-struct Options {
-  std::vector<std::string> inputs;
-  std::string out;
-  std::string rules;
-  bool no_text = false;
-  bool compact = false;
-  bool quiet = false;
-};
-
-int fail(int code, const std::string& message) {
-  fmt::print(stderr, "decree2json: {}\n", message);
-  return code;
-}
-
-// Rules, lexicons and schema are installed beside the program, or stand in the source tree it was
-// built from.
-fs::path find_data(const char* installed, const char* in_source) {
-  std::error_code fault;
-  const fs::path program = fs::read_symlink("/proc/self/exe", fault);
-  const fs::path beside = program.parent_path().parent_path() / "share" / "decree2json" / installed;
-  if (!fault && fs::exists(beside, fault)) return beside;
-  return fs::path(DECREE_SOURCE_DIR) / in_source;
-}
-
-fs::path resources_folder(const std::string& given) {
-  return given.empty() ? find_data("", "extractors") : fs::path(given);
-}
-
-fs::path schema_file() {
-  return find_data("schemas/plan.schema.json", "schemas/plan.schema.json");
-}
-
-std::optional<Resources> load_resources(const std::string& given) {
-  auto loaded = Resources::load(resources_folder(given));
-  if (loaded) return std::move(*loaded);
-  for (const RuleError& error : loaded.error())
-    fmt::print(stderr, "{}\n", error.to_string());
-  fmt::print(stderr,
-             "decree2json: the rules in {} cannot be used; mend the lines above, or give another "
-             "folder with --rules\n",
-             resources_folder(given).string());
-  return std::nullopt;
-}
-
-// Prints to standard output and says whether all of it arrived.
-bool print_whole(const std::string& text) {
-  return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
-         std::fflush(stdout) == 0;
-}
-
-int convert_one(const Options& options, const Resources& resources) {
-  const std::string& input = options.inputs.front();
-  Workers workers(available_cores());
-  ReadOptions reading;
-  reading.workers = &workers;
-  auto raw =
-      input == "-" ? ingest_stdin(resources, reading) : ingest_file(input, resources, reading);
-  if (!raw) {
-    const IngestError& error = raw.error();
-    return fail(kSomeFailed, fmt::format("{}: {}{}{}", error.input, error.what,
-                                         error.remedy.empty() ? "" : "; ", error.remedy));
-  }
-  const Plan plan = convert(std::move(*raw), resources);
-  if (!print_whole(emit(plan, {!options.no_text, options.compact}))) {
-    return fail(kSomeFailed, "standard output could not be written to its end");
-  }
-  if (plan.partial && !options.quiet) {
-    fmt::print(stderr, "decree2json: {}: partial; the plan's diagnostics say what was not read\n",
-               input);
-  }
-  return kAllRead;
-}
-
-int convert_many(const Options& options, const Resources& resources) {
-  std::error_code fault;
-  fs::create_directories(options.out, fault);
-  if (!fs::is_directory(options.out)) {
-    return fail(kWrongUsage, fmt::format("--out {}: no folder and cannot be made: {}", options.out,
-                                         fault ? fault.message() : "a file of that name exists"));
-  }
-  std::vector<fs::path> named(options.inputs.begin(), options.inputs.end());
-  const auto inputs = list_inputs(named);
-  if (inputs.empty()) {
-    return fail(kSomeFailed, "the folders given hold no *.txt or *.md files");
-  }
-  const auto summary =
-      run_batch(plan_jobs(inputs, options.out), resources, {!options.no_text, options.compact},
-                [&](const JobResult& result) {
-                  if (result.outcome == Outcome::failed) {
-                    fmt::print(stderr, "failed   {}: {}\n", result.input, result.reason);
-                  } else if (result.outcome == Outcome::partial && !options.quiet) {
-                    fmt::print(stderr, "partial  {}: {}\n", result.input, result.reason);
-                  }
-                });
-  if (!options.quiet) {
-    fmt::print(stderr, "{} read, {} partial, {} failed; plans in {}\n", summary.read,
-               summary.partial, summary.failed, options.out);
-  }
-  return summary.failed == 0 ? kAllRead : kSomeFailed;
-}
-
-int run_convert(const Options& options) {
-  if (options.inputs.empty()) {
-    return fail(kWrongUsage, "no input; give a file, or - for standard input (see --help)");
-  }
-  const bool many = options.inputs.size() > 1 || fs::is_directory(options.inputs.front());
-  if (many && options.out.empty()) {
-    return fail(kWrongUsage,
-                "several files or a folder need --out DIR, where their plans are written");
-  }
-  if (!options.out.empty()) {
-    for (const std::string& input : options.inputs) {
-      if (input == "-")
-        return fail(kWrongUsage, "standard input goes to standard output: leave --out away");
-    }
-  }
-  const auto resources = load_resources(options.rules);
-  if (!resources) return kWrongUsage;
-  return options.out.empty() ? convert_one(options, *resources) : convert_many(options, *resources);
-}
-
-int run_check(const std::vector<std::string>& files, bool quiet) {
-  const auto schema = PlanSchema::load(schema_file());
-  if (!schema) return fail(kSomeFailed, schema.error());
-  std::size_t wrong = 0;
-  for (const std::string& file : files) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in || fs::is_directory(file)) {
-      fmt::print(stderr, "{}: cannot be opened; check the path\n", file);
-      ++wrong;
-      continue;
-    }
-    const std::string json{std::istreambuf_iterator<char>(in), {}};
-    const auto faults = schema->check(json);
-    for (const SchemaFault& fault : faults) {
-      fmt::print(stderr, "{}:{}: {}: {}\n", file, fault.line,
-                 fault.pointer.empty() ? "the plan" : fault.pointer, fault.message);
-    }
-    wrong += faults.empty() ? 0 : 1;
-  }
-  if (!quiet) fmt::print(stderr, "{} valid, {} not\n", files.size() - wrong, wrong);
-  return wrong == 0 ? kAllRead : kSomeFailed;
-}
-
-int run_schema() {
-  std::ifstream in(schema_file(), std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (text.empty()) return fail(kSomeFailed, schema_file().string() + ": cannot be opened");
-  return print_whole(text) ? kAllRead
-                           : fail(kSomeFailed, "standard output could not be written to its end");
-}
-
-int run_rules_check(const std::string& folder) {
-  const auto resources = load_resources(folder);
-  if (!resources) return kSomeFailed;
-  const auto failures = run_all_cases(*resources);
-  for (const CaseFailure& failure : failures)
-    fmt::print(stderr, "{}\n", failure.to_string());
-  std::size_t cases = 0;
-  for (const std::string& kind : resources->rules.kinds()) {
-    for (const Rule& rule : resources->rules.of(kind))
-      cases += rule.cases.size();
-  }
-  fmt::print("{} rules, {} cases, {} failed\n", resources->rules.size(), cases, failures.size());
-  return failures.empty() ? kAllRead : kSomeFailed;
-}
-
-int run_rules_list(const std::string& folder) {
-  const auto resources = load_resources(folder);
-  if (!resources) return kSomeFailed;
-  std::string out;
-  for (const std::string& kind : resources->rules.kinds()) {
-    for (const Rule& rule : resources->rules.of(kind)) {
-      out += fmt::format("{}\t{}:{}\t{}\n", rule.id, rule.file, rule.line, rule.why);
-    }
-  }
-  return print_whole(out) ? kAllRead
-                          : fail(kSomeFailed, "standard output could not be written to its end");
-}
+constexpr int kMostJobs = 1024;  // more are a slip of the keys
 
 constexpr const char* kExamples =
     "Examples:\n"
     "  decree2json decree.txt                    print the plan of one decree\n"
-    "  pdftotext decree.pdf - | decree2json -    read standard input\n"
+    "  decree2json scan.pdf                      the same of a PDF, a scan, a picture\n"
+    "  cat decree.txt | decree2json -            read standard input\n"
     "  decree2json --out plans decrees/ more.md  a plan a file, plans/NAME.json; of a folder the\n"
     "                                            *.txt and *.md files in it and below\n"
     "  decree2json check plans/*.json            validate plans against the schema\n"
     "  decree2json rules check                   run the cases that stand in the rules\n\n"
-    "Exit codes: 0 all was read, 1 some input failed, 2 wrong usage.\n";
+    "Exit codes: 0 all was read, 1 some input failed, 2 wrong usage, 130 interrupted.\n";
+
+void add_convert_options(CLI::App& app, ConvertOptions& options) {
+  app.add_option("inputs", options.inputs, "Files or folders; - is standard input")
+      ->type_name("FILE…");
+  app.add_option("--out", options.out, "Write NAME.json for each input into DIR")->type_name("DIR");
+  app.add_option("--jobs", options.jobs, "Read so many files at a time (default: one a core)")
+      ->check(CLI::Range(1, kMostJobs).description(""))
+      ->type_name("N");
+  app.add_flag("--no-text", options.no_text, "Leave the decree's text out of the plan");
+  app.add_flag("--compact", options.compact, "Write the plan on one line");
+  app.add_option("--rules", options.rules, "Use the rules/ and lexicon/ in DIR")->type_name("DIR");
+  app.add_flag("--quiet", options.quiet, "Print errors only");
+}
+
+constexpr double kMegabyte = 1024 * 1024;
+
+// A limit that is given in millions, or in MB, and kept in units.
+template <typename Number>
+void add_limit(CLI::App& app, const char* name, Number& limit, double unit, const char* type,
+               const std::string& says) {
+  app.add_option_function<double>(
+         name, [&limit, unit](double value) { limit = static_cast<Number>(value * unit); },
+         fmt::format("{} (default: {:g})", says, static_cast<double>(limit) / unit))
+      ->check(CLI::PositiveNumber.description(""))
+      ->type_name(type)
+      ->group("Pages and limits");
+}
+
+void add_read_options(CLI::App& app, ReadOptions& read) {
+  const std::map<std::string, OcrMode> modes = {
+      {"auto", OcrMode::automatic}, {"always", OcrMode::always}, {"never", OcrMode::never}};
+  app.add_option("--ocr", read.ocr,
+                 "Read the images of pages: auto (pages without a usable text layer; the default), "
+                 "always, never")
+      ->transform(CLI::CheckedTransformer(modes).description(""))
+      ->type_name("MODE")
+      ->group("Pages and limits");
+  ReadLimits& limits = read.limits;
+  add_limit(app, "--max-seconds", limits.seconds, 1, "S",
+            "Seconds that one step of a page may take");
+  add_limit(app, "--max-memory", limits.memory, kMegabyte, "MB",
+            "Memory of a decoding process, MB");
+  add_limit(app, "--max-pixels", limits.pixels, 1e6, "MP", "Size of a page's image, megapixels");
+  add_limit(app, "--max-pages", limits.pages, 1, "N", "Pages that are read of one input");
+  add_limit(app, "--max-bytes", limits.bytes, kMegabyte, "MB", "Size of one input, MB");
+}
 
 int run(int argc, char** argv) {
   CLI::App app(
       "Turns an official Vietnamese decree (decision, plan, directive ...) into structured JSON.",
       "decree2json");
-  Options options;
+  ConvertOptions options;
   app.footer(kExamples);
   app.set_version_flag("--version", "decree2json " DECREE_VERSION, "Print the version and exit");
-  app.add_option("inputs", options.inputs, "Files or folders; - is standard input")
-      ->type_name("FILE…");
-  app.add_option("--out", options.out, "Write NAME.json for each input into DIR")->type_name("DIR");
-  app.add_flag("--no-text", options.no_text, "Leave the decree's text out of the plan");
-  app.add_flag("--compact", options.compact, "Write the plan on one line");
-  app.add_option("--rules", options.rules, "Use the rules/ and lexicon/ in DIR")->type_name("DIR");
-  app.add_flag("--quiet", options.quiet, "Print errors only");
+  add_convert_options(app, options);
+  add_read_options(app, options.read);
   app.require_subcommand(0, 1);
 
   std::vector<std::string> plans;

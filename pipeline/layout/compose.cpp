@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "extractors/matcher.h"
 #include "pipeline/core/text.h"
 #include "pipeline/label.h"
 #include "pipeline/layout/page_furniture.h"
@@ -58,7 +59,7 @@ class Composer {
       const FlowLine flow_line = make_flow_line(*page_, line, rules_);
       switch (flow_.next(flow_line, area_, new_page_)) {
         case LineSeam::wrapped:
-          out_.text += ' ';
+          if (!breaks_code(flow_line.text)) out_.text += ' ';
           break;
         case LineSeam::same_block:
           out_.text += '\n';
@@ -72,6 +73,15 @@ class Composer {
     }
   }
 
+  // "73/TTr-" above "SVHTTDL", "2021-" above "2025": a code or a pair of years was broken.
+  bool breaks_code(std::string_view below) const {
+    const std::string_view above = out_.text;
+    if (above.size() < 2 || (above.back() != '-' && above.back() != '/')) return false;
+    std::size_t at = 0;
+    const char32_t next = next_code_point(below, at);
+    return above[above.size() - 2] != ' ' && (is_upper(next) || is_digit(next));
+  }
+
   // Lines of a cell: close ones belong together unless a mark begins a new one.
   void add_column(const PageBlock& block) {
     if (block.lines.empty()) return;
@@ -81,9 +91,7 @@ class Composer {
     for (const TextLine& line : block.lines) {
       if (last != nullptr) {
         const double down = line.box.top - last->box.bottom;
-        const bool item = block.kind == PageBlock::Kind::column &&
-                          read_label(text_of(*page_, Piece{line.words, line.box}), rules_);
-        if (item || down > 1.2 * area_.em) {
+        if (begins_cell(block.kind, line) || down > 1.2 * area_.em) {
           part();
         } else {
           out_.text += '\n';
@@ -92,6 +100,16 @@ class Composer {
       add_words(line.words);
       last = &line;
     }
+  }
+
+  // "SỞ Y TẾ" below "ỦY BAN NHÂN DÂN TỈNH …", "PHÓ GIÁM ĐỐC" below "KT. GIÁM ĐỐC", an item of the
+  // recipients: a line that is no more of the one above.
+  bool begins_cell(PageBlock::Kind kind, const TextLine& line) const {
+    const std::string text = text_of(*page_, Piece{line.words, line.box});
+    if (kind == PageBlock::Kind::letterhead) {
+      return !find_first(rules_, "header-body", text).empty();
+    }
+    return read_label(text, rules_) || !find_first(rules_, "header-sign", text).empty();
   }
 
   // A table that goes on from the page before keeps its rows together, its head printed once.

@@ -92,6 +92,7 @@ LineSeam ParagraphFlow::next(const FlowLine& line, const TypeArea& area, bool ne
   now.centred = now.box.left > kCentredSlack * area.em && now.room > kCentredSlack * area.em &&
                 std::abs(now.box.left - now.room) < 1.5 * area.em;
   const LineSeam seam = last_ ? decide(line, now, area, new_page) : LineSeam::paragraph;
+  now.symmetric = std::abs(now.box.left - now.room) < 1.2 * area.em;
   if (last_ && seam == LineSeam::wrapped) {
     now.lines = last_->lines + 1;
     now.labelled = last_->labelled;
@@ -109,6 +110,10 @@ LineSeam ParagraphFlow::decide(const FlowLine& line, const Seen& now, const Type
   const bool same_left = std::abs(now.box.left - last.box.left) < kIndent * em;
   if (last.centred && now.centred && !(same_left && last.lines > 1)) {
     return new_page ? LineSeam::paragraph : LineSeam::same_block;
+  }
+  // The first line of a title may fill the page, the next one then stands in the middle.
+  if (now.centred && last.symmetric && last.lines == 1 && !last.labelled && !new_page) {
+    return LineSeam::same_block;
   }
   const bool unfinished = line.begins_small && !last.ends_sentence;
   if (unfinished && !last.centred) return LineSeam::wrapped;

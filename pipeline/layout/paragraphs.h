@@ -55,8 +55,9 @@ class ParagraphFlow {
     double room = 0;
     bool labelled = false;
     bool ends_sentence = false;
-    bool centred = false;
-    std::size_t lines = 1;  // of the paragraph so far
+    bool centred = false;    // in the middle, with room at both sides
+    bool symmetric = false;  // in the middle, perhaps filling the line
+    std::size_t lines = 1;   // of the paragraph so far
     double center_y = 0;
   };
   LineSeam decide(const FlowLine& line, const Seen& now, const TypeArea& area, bool new_page) const;

@@ -127,12 +127,11 @@ std::size_t count_pictures(const std::string& path) {
   return static_cast<std::size_t>(std::max(count, 1));
 }
 
-std::vector<Rect> find_rulings(const Picture& picture) {
-  constexpr int kThreshold = 160;    // grey below it is ink; lines of tables are thin and pale
+std::vector<Rect> find_rulings(const Picture& picture, int threshold) {
   constexpr double kShortest = 0.3;  // inches: shorter than the sides of a cell, longer than a
                                      // stroke of a letter
   std::vector<Rect> out;
-  PixPointer black(pixConvertTo1(picture.grey.get(), kThreshold));
+  PixPointer black(pixConvertTo1(picture.grey.get(), threshold));
   if (!black) return out;
   const int length = std::max(8, static_cast<int>(picture.dpi * kShortest));
   add_lines(black.get(), length, 1, out);

@@ -39,7 +39,10 @@ tl::expected<Picture, PictureFault> read_picture(const std::string& path, std::s
 /// Number of pictures in the file at `path`: 1 but for TIFF; 0 where it is no picture.
 std::size_t count_pictures(const std::string& path);
 
-/// The straight horizontal and vertical lines on a page: those of tables, and underlines.
-std::vector<Rect> find_rulings(const Picture& picture);
+/// The straight horizontal and vertical lines on a page: those of tables, and underlines. What is
+/// darker than `threshold` (grey, 0 to 255) is drawn: a rendered page has no dirt that looks so.
+std::vector<Rect> find_rulings(const Picture& picture, int threshold);
+inline constexpr int kScanned = 160;
+inline constexpr int kRendered = 220;
 
 }  // namespace decree

@@ -54,7 +54,7 @@ int run(const std::vector<std::string>& arguments) {
     out.page.image.height = picture->height;
     out.page.image.dpi = picture->dpi;
   }
-  out.page.rulings = find_rulings(*picture);
+  out.page.rulings = find_rulings(*picture, read ? kScanned : kRendered);
   const std::string text = write_page(out);
   const bool whole =
       std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;

@@ -1,6 +1,7 @@
 #include "pipeline/process/child.h"
 
 #include <fcntl.h>
+#include <linux/close_range.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/mman.h>
@@ -28,11 +29,12 @@ constexpr std::size_t kMostErrors = 8192;
 constexpr int kTick = 100;  // milliseconds between looks at the clock and at cancelling
 
 std::atomic<bool> cancelled{false};
+static_assert(std::atomic<bool>::is_always_lock_free);  // it is set in a signal handler
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool kSanitized = true;
 #elif defined(__has_feature)
-constexpr bool kSanitized = __has_feature(address_sanitizer);
+constexpr bool kSanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
 #else
 constexpr bool kSanitized = false;
 #endif
@@ -66,7 +68,7 @@ struct Pipe {
   Descriptor write;
   static Pipe make() {
     std::array<int, 2> ends{-1, -1};
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0) return {};
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0) ends = {-1, -1};
     return {Descriptor(ends[0]), Descriptor(ends[1])};
   }
 };
@@ -93,7 +95,8 @@ Start make_start(const std::vector<std::string>& command, const ChildLimits& lim
   start.arguments.push_back(nullptr);
   constexpr std::string_view kThreads = "OMP_THREAD_LIMIT=";
   for (char** entry = environ; *entry != nullptr; ++entry) {
-    if (!std::string_view(*entry).starts_with(kThreads)) start.environment_words.emplace_back(*entry);
+    if (!std::string_view(*entry).starts_with(kThreads))
+      start.environment_words.emplace_back(*entry);
   }
   start.environment_words.push_back(std::string(kThreads) + "1");
   for (std::string& word : start.environment_words)
@@ -112,16 +115,21 @@ Start make_start(const std::vector<std::string>& command, const ChildLimits& lim
 [[noreturn]] void become(const Start& start) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (::getppid() != start.parent) ::_exit(127);
+  // A group of its own: what it starts ends with it, and Ctrl-C in the terminal reaches only us,
+  // who then know why it ended.
+  ::setpgid(0, 0);
   if (!kSanitized) ::setrlimit(RLIMIT_AS, &start.memory);
   ::setrlimit(RLIMIT_CPU, &start.time);
   ::setrlimit(RLIMIT_FSIZE, &start.file);
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
   if (start.input >= 0) ::lseek(start.input, 0, SEEK_SET);
-  const int null = ::open("/dev/null", O_RDWR);
+  const int null = ::open("/dev/null", O_RDWR | O_CLOEXEC);
   ::dup2(start.input >= 0 ? start.input : null, STDIN_FILENO);
   ::dup2(start.output, STDOUT_FILENO);
   ::dup2(start.errors, STDERR_FILENO);
+  // Also those that somebody left open in us before we started.
+  ::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
   ::signal(SIGPIPE, SIG_DFL);
   ::execvpe(start.arguments[0], start.arguments.data(), start.environment.data());
   const int fault = errno;
@@ -196,7 +204,7 @@ class Watch {
   }
   bool stop(ChildResult& result, ChildEnd why) {
     if (!killed_) {
-      ::kill(child_, SIGKILL);
+      ::kill(-child_, SIGKILL);  // with all that it started
       result.end = why;
     }
     killed_ = true;

@@ -1,7 +1,7 @@
 // Runs another program with limits on its time, memory and output.
 //
-// Decoders of pictures and PDF run outside this program: a crash or a bomb in one is an error of one
-// file, and Tesseract wants OMP_THREAD_LIMIT in its environment before it starts.
+// Decoders of pictures and PDF run outside this program: a crash or a bomb in one is an error of
+// one file, and Tesseract wants OMP_THREAD_LIMIT in its environment before it starts.
 #pragma once
 
 #include <cstddef>
@@ -12,9 +12,9 @@
 namespace decree {
 
 struct ChildLimits {
-  double seconds = 60;                  ///< wall clock
-  std::size_t memory = 1536ULL << 20;   ///< address space in bytes; not set under sanitizers
-  std::size_t output = 256ULL << 20;    ///< bytes written, to a pipe or to a file
+  double seconds = 60;                 ///< wall clock
+  std::size_t memory = 1536ULL << 20;  ///< address space in bytes; not set under sanitizers
+  std::size_t output = 256ULL << 20;   ///< bytes written, to a pipe or to a file
 };
 
 enum class ChildEnd {
@@ -58,7 +58,8 @@ class UnnamedFile {
 ChildResult run_child(const std::vector<std::string>& command, const ChildLimits& limits,
                       int input = -1, int output_file = -1);
 
-/// Kills running children and lets none start: for the handler of SIGINT, so safe in signals.
+/// Kills running children and lets none start: for the handler of SIGINT, so safe in signals (it
+/// sets a flag; whoever waits for a child sees it within a tenth of a second).
 void cancel_children();
 bool children_cancelled();
 

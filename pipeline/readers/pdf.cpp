@@ -223,8 +223,8 @@ class PdfReader {
     }
     dpi = std::floor(std::min(dpi, most));
     const std::string number = fmt::format("{}", i + 1);
-    const auto done = decode({"pdftoppm", "-gray", "-r", fmt::format("{:.0f}", dpi), "-f", number,
-                              "-l", number, kInputPath},
+    const auto done = decode({"pdftoppm", "-gray", "-thinlinemode", "solid", "-r",
+                              fmt::format("{:.0f}", dpi), "-f", number, "-l", number, kInputPath},
                              options_.limits, input_, file.descriptor());
     if (!done) return tl::unexpected(done.error());
     if (file.size() == 0)

@@ -2,35 +2,12 @@
 """The program as a process: cli_test.py PROGRAM SOURCE_DIR"""
 import json
 import os
-import pathlib
-import signal
 import subprocess
-import sys
-import tempfile
-import time
-import unittest
 
-PROGRAM = ""
-SOURCE = pathlib.Path()
-PLAN = "KẾ HOẠCH\n\nTrồng rừng năm 2024\n\nI. NHIỆM VỤ\n\n1. Sở A trồng 5 ha rừng.\n"
+from program import PLAN, PROGRAM, SOURCE, ProgramTest, main, run
 
 
-def run(*arguments, stdin=None, **options):
-    return subprocess.run([PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, **options)
-
-
-class Cli(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.dir = pathlib.Path(self.folder.name)
-        self.addCleanup(self.folder.cleanup)
-
-    def write(self, name, content=PLAN):
-        path = self.dir / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return path
-
+class Cli(ProgramTest):
     def test_prints_a_plan(self):
         done = run(SOURCE / "corpus/decrees/ke-hoach-kem-quyet-dinh.txt")
         self.assertEqual(done.returncode, 0, done.stderr)
@@ -59,26 +36,12 @@ class Cli(unittest.TestCase):
         self.assertEqual(done.returncode, 2)
         self.assertIn(b"--out", done.stderr)
 
-    def test_one_bad_file_stops_no_other(self):
-        good = self.write("good.txt")
-        picture = self.write("scan.txt", b"\x89PNG\r\n\x1a\n" + bytes(100))
-        done = run("--out", self.dir / "out", good, picture, self.dir / "missing.txt")
-        self.assertEqual(done.returncode, 1)
-        self.assertIn(b"1 read, 0 partial, 2 failed", done.stderr)
-        self.assertIn(b"the picture is broken", done.stderr)
-        self.assertIn(b"no such file", done.stderr)
-        self.assertEqual([p.name for p in (self.dir / "out").iterdir()], ["good.json"])
-
-    def test_names_never_clash(self):
-        self.write("in/a.txt")
-        self.write("in/a.md")
-        self.write("in/b.v1.txt")
-        self.write("in/x/c.txt")
-        self.write("in/y/c.txt")
-        done = run("--out", self.dir / "out", self.dir / "in")
-        self.assertEqual(done.returncode, 0, done.stderr)
-        names = sorted(p.name for p in (self.dir / "out").iterdir())
-        self.assertEqual(names, ["a.md.json", "a.txt.json", "b.v1.json", "x-c.txt.json", "y-c.txt.json"])
+    def test_wrong_number_of_jobs_is_wrong_usage(self):
+        for number in ("0", "-1", "many", "1.5", "100000"):
+            done = run("--jobs", number, "--out", self.dir / "out", self.write("a.txt"))
+            self.assertEqual(done.returncode, 2, number)
+            self.assertIn(b"--jobs", done.stderr)
+            self.assertFalse((self.dir / "out").exists())
 
     def test_says_what_is_no_text(self):
         for name, content, word in [("a", b"%PDF-1.7\n", b"PDF"), ("b", b"\xd0\xcf\x11\xe0" + bytes(9), b".doc"),
@@ -127,13 +90,6 @@ class Cli(unittest.TestCase):
         self.assertIn(b"a.rules:3:", done.stderr)
         self.assertIn(b"^", done.stderr)
 
-    def test_unwritable_output_fails_and_leaves_nothing(self):
-        blocked = self.write("blocked", "a file")
-        done = run("--out", blocked, self.write("a.txt"))
-        self.assertEqual(done.returncode, 2)
-        self.assertIn(b"--out", done.stderr)
-        self.assertEqual(blocked.read_text(), "a file")
-
     def test_full_disk_is_an_error(self):
         if not os.path.exists("/dev/full"):
             self.skipTest("no /dev/full")
@@ -142,22 +98,6 @@ class Cli(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertIn(b"standard output", done.stderr)
 
-    def test_killed_half_way_leaves_whole_files_only(self):
-        for i in range(60):
-            self.write(f"in/{i:03}.txt", PLAN * 200)
-        out = self.dir / "out"
-        process = subprocess.Popen([PROGRAM, "--quiet", "--out", str(out), str(self.dir / "in")])
-        deadline = time.monotonic() + 20
-        while time.monotonic() < deadline and not (out.is_dir() and any(out.glob("*.json"))):
-            time.sleep(0.005)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        plans = list(out.glob("*.json"))
-        self.assertTrue(plans)
-        for plan in plans:
-            json.loads(plan.read_text())
-
 
 if __name__ == "__main__":
-    PROGRAM, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
-    unittest.main(argv=sys.argv[:1])
+    main()

@@ -1,0 +1,42 @@
+#include "pipeline/cli/data_files.h"
+
+#include <fmt/format.h>
+
+#include <system_error>
+#include <utility>
+
+namespace decree {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Rules, lexicons and schema are installed beside the program, or stand in the source tree it was
+// built from.
+fs::path find_data(const char* installed, const char* in_source) {
+  std::error_code fault;
+  const fs::path program = fs::read_symlink("/proc/self/exe", fault);
+  const fs::path beside = program.parent_path().parent_path() / "share" / "decree2json" / installed;
+  if (!fault && fs::exists(beside, fault)) return beside;
+  return fs::path(DECREE_SOURCE_DIR) / in_source;
+}
+
+}  // namespace
+
+fs::path schema_file() {
+  return find_data("schemas/plan.schema.json", "schemas/plan.schema.json");
+}
+
+std::optional<Resources> load_resources(const std::string& folder) {
+  const fs::path from = folder.empty() ? find_data("", "extractors") : fs::path(folder);
+  auto loaded = Resources::load(from);
+  if (loaded) return std::move(*loaded);
+  for (const RuleError& error : loaded.error())
+    fmt::print(stderr, "{}\n", error.to_string());
+  fmt::print(stderr,
+             "decree2json: the rules in {} cannot be used; mend the lines above, or give another "
+             "folder with --rules\n",
+             from.string());
+  return std::nullopt;
+}
+
+}  // namespace decree

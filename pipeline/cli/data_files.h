@@ -1,0 +1,19 @@
+// Finds the rules, the lexicons and the schema.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "extractors/resources.h"
+
+namespace decree {
+
+/// schemas/plan.schema.json, beside the program or in its source tree.
+std::filesystem::path schema_file();
+
+/// The rules and lexicons in `folder`; where that is empty, those beside the program or in its
+/// source tree. Prints what is wrong with them, and then returns nothing.
+std::optional<Resources> load_resources(const std::string& folder);
+
+}  // namespace decree

@@ -1,0 +1,28 @@
+#include "pipeline/cli/exit_code.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+
+namespace decree {
+
+int fail(int code, const std::string& message) {
+  fmt::print(stderr, "decree2json: {}\n", message);
+  return code;
+}
+
+int print_whole(std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t count = ::write(STDOUT_FILENO, text.data(), text.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) {
+      return fail(kSomeFailed, "standard output could not be written to its end");
+    }
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return kAllRead;
+}
+
+}  // namespace decree

@@ -1,0 +1,23 @@
+// How a call ends: exit codes, and the last words on standard error or standard output.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "pipeline/process/interrupt.h"
+
+namespace decree {
+
+constexpr int kAllRead = 0;
+constexpr int kSomeFailed = 1;
+constexpr int kWrongUsage = 2;
+constexpr int kInterrupted = kInterruptedExit;
+
+/// Prints `message` to standard error and returns `code`.
+int fail(int code, const std::string& message);
+
+/// Prints to standard output, to the end even after an interrupt. Returns kAllRead, or fails where
+/// not all of it arrived.
+int print_whole(std::string_view text);
+
+}  // namespace decree

@@ -1,0 +1,45 @@
+"""What the tests of the program as a process share."""
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+PROGRAM, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
+PLAN = "KẾ HOẠCH\n\nTrồng rừng năm 2024\n\nI. NHIỆM VỤ\n\n1. Sở A trồng 5 ha rừng.\n"
+
+
+def run(*arguments, stdin=None, **options):
+    return subprocess.run([PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, **options)
+
+
+def start(*arguments, sigint=signal.SIG_DFL, **options):
+    """Starts the program. A shell that runs this in the background has SIGINT ignored: undone here."""
+    return subprocess.Popen([PROGRAM, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                            preexec_fn=lambda: signal.signal(signal.SIGINT, sigint), **options)
+
+
+def wait_for(condition, seconds=20):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline and not condition():
+        time.sleep(0.002)
+    return condition()
+
+
+class ProgramTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.dir = pathlib.Path(self.folder.name)
+        self.addCleanup(self.folder.cleanup)
+
+    def write(self, name, content=PLAN):
+        path = self.dir / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+
+def main():
+    unittest.main(argv=sys.argv[:1])
