@@ -15,6 +15,8 @@ namespace {
 
 // Articles that name what is approved stand at the head of the body.
 constexpr std::size_t kFirstBodyLines = 4;
+// OCR confidence of a printed number; one written by hand has less.
+constexpr double kSure = 0.88;
 constexpr double kCapitals = 0.75;  // share of capitals from which a line is in capitals
 
 class HeaderReader {
@@ -56,8 +58,19 @@ class HeaderReader {
 
   Text number_in(std::size_t i) const {
     const auto found = find_first(rules_, "header-number", line(i));
-    if (found.empty()) return std::nullopt;
+    if (found.empty() || is_doubtful(i, found[0].group("number"), "number-doubtful")) {
+      return std::nullopt;
+    }
     return compact_number(found[0].text_of("number", line(i)));
+  }
+
+  // On a scan: written by hand, or hard to read. A gap is better than a wrong number; the candidate
+  // stays in the text, and the finding points at it.
+  bool is_doubtful(std::size_t i, Span within, std::string_view code) const {
+    const Span words{span(i).begin + within.begin, span(i).begin + within.end};
+    if (context_.document.confidence_of(words) >= kSure) return false;
+    context_.diagnostics.add(code, words, {std::string(context_.text(words))});
+    return true;
   }
 
   void read_number() {
@@ -135,7 +148,7 @@ class HeaderReader {
   // The day in line `i`; a day that cannot be is a finding.
   Text day_in(std::size_t i) const {
     const auto found = find_first(rules_, "header-date", line(i));
-    if (found.empty()) return std::nullopt;
+    if (found.empty() || is_doubtful(i, found[0].span, "date-doubtful")) return std::nullopt;
     const auto part = [&](std::string_view name) { return found[0].text_of(name, line(i)); };
     const DateReading reading = read_day(part("day"), part("month"), part("year"));
     if (reading.fault == DateFault::year) {

@@ -9,7 +9,7 @@ namespace {
 Source source_of(RawDocument& raw, const std::string& rules_hash) {
   Source out{std::move(raw.name),   std::move(raw.media_type),
              std::move(raw.sha256), raw.bytes,
-             raw.pages.size(),      rules_hash,
+             raw.page_count,        rules_hash,
              std::move(raw.ocr),    {}};
   std::ranges::copy_if(raw.pages, std::back_inserter(out.images),
                        [](const PageImage& page) { return page.reading == PageReading::ocr; });

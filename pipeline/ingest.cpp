@@ -132,7 +132,8 @@ tl::expected<RawDocument, IngestError> read_paged(int input, const Signature& si
   RawDocument raw;
   raw.ocr = summarize(*paged, options.model);
   raw.findings = std::move(paged->findings);
-  compose(std::move(paged->pages), resources.rules, raw);
+  raw.page_count = paged->count;
+  compose(std::move(paged->pages), resources, raw);
   if (trim(raw.text).empty()) {
     if (paged->a_fault) return fail(name, *paged->a_fault);
     return fail(name, "no text was found on its pages", "check that it is the right file");

@@ -6,6 +6,7 @@
 
 #include "pipeline/furniture.h"
 #include "pipeline/join.h"
+#include "pipeline/misread_marks.h"
 #include "pipeline/phrases.h"
 #include "pipeline/source_lines.h"
 #include "pipeline/tables.h"
@@ -14,6 +15,7 @@ namespace decree {
 namespace {
 
 constexpr std::string_view kCellSeparator = " | ";
+constexpr double kSure = 0.95;  // OCR confidence of words that nobody has to doubt
 
 // Puts lines and rows into the document one after the other.
 class Builder {
@@ -92,6 +94,11 @@ Document normalize(const RawDocument& raw, const Resources& resources, Diagnosti
   }
   std::vector<Repair> repairs;
   std::vector<SourceLine> lines = read_source_lines(raw.text, raw.paragraphs, repairs);
+  if (raw.ocr) {
+    const MisreadMarks marks(resources.lexicon.table("ocr_phrases"));
+    for (SourceLine& line : lines)
+      marks.repair(line.content, repairs);
+  }
   drop_furniture(lines, resources.rules);
   const std::vector<Block> blocks = find_tables(lines);
   const Wrapping wrapping =
@@ -113,6 +120,11 @@ Document normalize(const RawDocument& raw, const Resources& resources, Diagnosti
     }
   }
   builder.close();
+  for (const PlacedWord& word : raw.words) {
+    if (word.confidence >= kSure) continue;
+    const Span place = builder.place(word.source.begin, word.source.end);
+    if (!place.empty()) document.doubts.push_back({place, word.confidence});
+  }
   std::ranges::stable_sort(repairs, {}, &Repair::source);
   for (const Repair& repair : repairs) {
     diagnostics.add(repair.code, builder.place(repair.source, repair.source_end),

@@ -9,7 +9,8 @@
 //   - every byte of `text` maps to a place in the source, and places never run backwards within a
 //     line;
 //   - every letter and digit of the source that is not furniture (page number, Markdown mark, web
-//     chrome) is in `text`; every other change is listed as a diagnostic.
+//     chrome) is in `text`; every other change is listed as a diagnostic;
+//   - `doubts` holds every word that OCR was not sure of.
 #pragma once
 
 #include "extractors/resources.h"

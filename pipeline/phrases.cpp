@@ -5,14 +5,6 @@
 namespace decree {
 namespace {
 
-// Whether the words at `at` stand in quotation marks, which are never repaired.
-bool is_quoted(std::string_view text, std::size_t at) {
-  const auto open = text.rfind("“", at);
-  if (open == std::string_view::npos) return false;
-  const auto close = text.find("”", open);
-  return close != std::string_view::npos && close > at;
-}
-
 std::string to_upper_all(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();)
@@ -28,6 +20,13 @@ std::string in_case_of(std::string_view before, std::string_view right) {
 }
 
 }  // namespace
+
+bool is_quoted(std::string_view text, std::size_t at) {
+  const auto open = text.rfind("“", at);
+  if (open == std::string_view::npos) return false;
+  const auto close = text.find("”", open);
+  return close != std::string_view::npos && close > at;
+}
 
 void repair_phrases(Tracked& text, const Table& phrases, std::vector<Repair>& repairs) {
   // Lower case keeps the length of every letter the list holds, so offsets carry over.

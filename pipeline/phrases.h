@@ -1,6 +1,8 @@
 // Repairs words that OCR misread, by a closed list of phrases.
 #pragma once
 
+#include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "extractors/lexicon.h"
@@ -13,5 +15,8 @@ namespace decree {
 /// marks; capitals stay.
 /// Each change is listed in `repairs`.
 void repair_phrases(Tracked& text, const Table& phrases, std::vector<Repair>& repairs);
+
+/// Whether the words at `at` of `text` stand in quotation marks, which are never repaired.
+bool is_quoted(std::string_view text, std::size_t at);
 
 }  // namespace decree

@@ -29,4 +29,13 @@ Span SourceMap::source(Span text) const {
   return {source(text.begin), source(text.end - 1) + 1};
 }
 
+double Document::confidence_of(Span span) const {
+  auto at = std::ranges::upper_bound(doubts, span.begin, {},
+                                     [](const Doubt& doubt) { return doubt.span.end; });
+  double out = 1;
+  for (; at != doubts.end() && at->span.begin < span.end; ++at)
+    out = std::min(out, at->confidence);
+  return out;
+}
+
 }  // namespace decree

@@ -57,7 +57,8 @@ struct RawDocument {
   std::size_t replaced_bytes = 0;  ///< bytes that were no UTF-8 and became U+FFFD
   std::string text;                ///< valid UTF-8, LF line ends, no byte order mark
   bool paragraphs = false;         ///< lines are paragraphs, parted by what the page looked like
-  std::vector<PageImage> pages;    ///< empty where the format has none
+  std::size_t page_count = 0;      ///< pages of the input, read or not; 0 where it has none
+  std::vector<PageImage> pages;    ///< those that were read; empty where the format has none
   std::vector<PlacedWord> words;   ///< in the order of `text`; empty where the format has no pages
   std::optional<OcrSummary> ocr;
   Diagnostics findings;  ///< what the reader could not read; their spans are empty
@@ -90,12 +91,22 @@ class SourceMap {
   std::vector<Anchor> anchors_;
 };
 
+/// Words that OCR was not sure of.
+struct Doubt {
+  Span span;              ///< in Document::text
+  double confidence = 0;  ///< of the OCR, 0 to 1
+};
+
 /// Normalised text: NFC, one paragraph a line, single blanks, no page numbers or web furniture.
 struct Document {
   std::string text;
   std::vector<Line> lines;  ///< every line of `text`, in order
   SourceMap map;
-  Folded folded;  ///< `text` as rules see it
+  Folded folded;              ///< `text` as rules see it
+  std::vector<Doubt> doubts;  ///< in order; empty where the text was not scanned
+
+  /// The lowest confidence of the words of `span`; 1 where none is in doubt.
+  double confidence_of(Span span) const;
 };
 
 }  // namespace decree

@@ -14,6 +14,7 @@ using enum Severity;
 constexpr std::array kMessages = std::to_array<Message>({
     {"attributes-incomplete", warning, "Bảng hoặc danh sách thuộc tính thiếu cột: {}"},
     {"citation-dates-differ", warning, "Văn bản {} được dẫn với các ngày khác nhau: {}"},
+    {"date-doubtful", warning, "Ngày ban hành nhận dạng không chắc, để trống: “{}”"},
     {"date-impossible", warning, "Ngày không có thật: “{}”"},
     {"empty-document", error, "Tệp không có nội dung văn bản"},
     {"invalid-utf8", warning, "{} byte không phải UTF-8 đã được thay bằng ký tự �"},
@@ -22,6 +23,8 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"no-body", error, "Không tìm thấy phần nội dung có điều, mục hoặc đoạn"},
     {"no-issue-date", info, "Không đọc được ngày ban hành"},
     {"no-number", info, "Không đọc được số, ký hiệu văn bản"},
+    {"noise-dropped", info, "Trang {}: bỏ nét không phải chữ, nhận dạng thành “{}”"},
+    {"number-doubtful", warning, "Số, ký hiệu nhận dạng không chắc, để trống: “{}”"},
     {"number-inferred", info, "Số, ký hiệu lấy từ dòng “Kèm theo …”: {}"},
     {"number-repeated", info, "Số “{}” in hai lần liền nhau"},
     {"page-broken", error, "Trang {} hỏng, không giải mã được"},

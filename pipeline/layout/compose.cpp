@@ -8,6 +8,7 @@
 #include "extractors/matcher.h"
 #include "pipeline/core/text.h"
 #include "pipeline/label.h"
+#include "pipeline/layout/noise.h"
 #include "pipeline/layout/page_furniture.h"
 #include "pipeline/layout/paragraphs.h"
 #include "pipeline/layout/reading_order.h"
@@ -197,9 +198,15 @@ class Composer {
 
 }  // namespace
 
-void compose(std::vector<Page> pages, const RuleSet& rules, RawDocument& into) {
+void compose(std::vector<Page> pages, const Resources& resources, RawDocument& into) {
+  for (Page& page : pages) {
+    if (page.image.reading != PageReading::ocr) continue;
+    for (const std::string& noise : drop_noise(page, resources.syllables)) {
+      into.findings.add("noise-dropped", std::nullopt, {std::to_string(page.image.number), noise});
+    }
+  }
   drop_page_furniture(pages);
-  Composer composer(rules, into);
+  Composer composer(resources.rules, into);
   for (const Page& page : pages)
     composer.add(page);
   composer.close();

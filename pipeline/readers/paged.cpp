@@ -30,6 +30,7 @@ PagedInput read_pages(std::size_t count, const ReadOptions& options,
       work(i);
   }
   PagedInput out;
+  out.count = count;
   for (PageResult& result : results) {
     const std::string number = std::to_string(result.page.image.number);
     if (result.fault && result.fault->code != "interrupted") {

@@ -18,6 +18,7 @@ namespace decree {
 
 struct PagedInput {
   std::vector<Page> pages;
+  std::size_t count = 0;             ///< pages of the input, read or not
   std::string engine;                ///< of the OCR; empty where no page went through it
   Diagnostics findings;              ///< by page
   std::optional<ReadFault> a_fault;  ///< the first of a page that was not read

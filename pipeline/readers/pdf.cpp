@@ -280,6 +280,7 @@ tl::expected<PagedInput, ReadFault> read_pdf(int input, const Resources& resourc
   const std::size_t count = pdf->count;
   PagedInput out = PdfReader(input, resources, options, std::move(*pdf)).read();
   if (count > out.pages.size()) {
+    out.count = count;
     out.findings.add("pages-over-limit", std::nullopt,
                      {std::to_string(count), std::to_string(out.pages.size())});
   }

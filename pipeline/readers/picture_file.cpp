@@ -23,6 +23,7 @@ tl::expected<PagedInput, ReadFault> read_picture_file(int input, const ReadOptio
     return result;
   });
   if (*count > pages) {
+    out.count = *count;
     out.findings.add("pages-over-limit", std::nullopt,
                      {std::to_string(*count), std::to_string(pages)});
   }

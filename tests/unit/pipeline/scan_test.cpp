@@ -1,0 +1,133 @@
+// What a scan tells beyond its words: places, confidence, doubts, marks that OCR got wrong.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "pipeline/convert.h"
+#include "pipeline/emit.h"
+#include "pipeline/layout/compose.h"
+#include "pipeline/misread_marks.h"
+#include "pipeline/schema_check.h"
+#include "tests/unit/pipeline/fixture.h"
+#include "tests/unit/pipeline/page_builder.h"
+
+namespace decree {
+namespace {
+
+using Json = nlohmann::json;
+using testing::HasSubstr;
+
+std::string repaired(std::string_view text, std::vector<Repair>& repairs) {
+  Tracked tracked;
+  tracked.add(text, 0);
+  MisreadMarks(resources().lexicon.table("ocr_phrases")).repair(tracked, repairs);
+  return tracked.text;
+}
+
+std::string repaired(std::string_view text) {
+  std::vector<Repair> repairs;
+  return repaired(text, repairs);
+}
+
+TEST(MisreadMarks, FixedPhrasesGetTheirMarksBack) {
+  EXPECT_EQ(repaired("KÉ HOẠCH"), "KẾ HOẠCH");
+  EXPECT_EQ(repaired("Ủy ban nhân đân thành phó Hà Nội"), "Ủy ban nhân dân thành phố Hà Nội");
+  EXPECT_EQ(repaired("các nội dung cụ thế, tống hợp"), "các nội dung cụ thể, tổng hợp");
+}
+
+TEST(MisreadMarks, OtherWordsWithTheSameLettersStay) {
+  for (const char* text :
+       {"cứ thế mà làm", "phố biển về đêm", "cán bộ trường học", "tuyến truyền tải",
+        "tìm hiểu qua sách", "trở thành phó giám", "các số liệu"}) {
+    EXPECT_EQ(repaired(text), text);
+  }
+}
+
+TEST(MisreadMarks, QuotationsStayAndChangesAreListed) {
+  EXPECT_EQ(repaired("“Ké hoạch nhỏ”"), "“Ké hoạch nhỏ”");
+  std::vector<Repair> repairs;
+  repaired("Ké hoạch này và kê hoạch kia", repairs);
+  ASSERT_EQ(repairs.size(), 2u);
+  EXPECT_EQ(repairs.back().before, "Ké");
+  EXPECT_EQ(repairs.back().after, "Kế");
+}
+
+// A small decree on one page, `sure` being the confidence of its number.
+Json plan_of(double sure, PageReading reading = PageReading::ocr) {
+  PageBuilder page(1, reading);
+  page.line(120, 100, "ỦY BAN NHÂN DÂN")
+      .line(520, 100, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+      .line(130, 130, "TỈNH SƠN HẢI")
+      .line(600, 130, "Độc lập - Tự do - Hạnh phúc")
+      .line(130, 180, "Số: 12/KH-UBND", sure)
+      .line(560, 180, "Sơn Hải, ngày 05 tháng 02 năm 2024", sure)
+      .line(420, 240, "KẾ HOẠCH")
+      .line(350, 268, "Phòng, chống dịch năm 2024")
+      .line(150, 330, "I. MỤC TIÊU")
+      .line(150, 358, "1. Tỷ lệ tiêm chủng đầy đủ đạt trên 95%.", 0.5)
+      .line(150, 386, "II. NHIỆM VỤ")
+      .full(414, "1. Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính tổ chức thực hiện", 50)
+      .line(100, 442, "trước ngày 30 tháng 6 năm 2024.");
+  RawDocument raw;
+  raw.name = "scan.png";
+  raw.media_type = "image/png";
+  raw.sha256 = std::string(64, '0');
+  raw.bytes = 1;
+  if (reading == PageReading::ocr) raw.ocr = OcrSummary{"tesseract 5", "vie", 0.9, 1};
+  compose({page.page()}, resources(), raw);
+  const std::string json = emit(convert(std::move(raw), resources()));
+  static const auto schema = PlanSchema::load(DECREE_SOURCE_DIR "/schemas/plan.schema.json");
+  for (const SchemaFault& fault : schema->check(json))
+    ADD_FAILURE() << fault.pointer << ": " << fault.message;
+  return Json::parse(json);
+}
+
+TEST(Scan, FactsHavePageAndBoxes) {
+  const Json plan = plan_of(0.96);
+  ASSERT_EQ(plan["tasks"].size(), 1u);
+  const Json& span = plan["tasks"][0]["span"];
+  EXPECT_EQ(span["page"], 1);
+  ASSERT_EQ(span["boxes"].size(), 2u) << span.dump();
+  EXPECT_EQ(span["boxes"][0]["y"], 414);
+  EXPECT_EQ(span["boxes"][1]["y"], 442);
+  EXPECT_EQ(span["boxes"][1]["x"], 100);
+  EXPECT_EQ(plan["source"]["ocr"]["images"][0]["width"], 1000);
+}
+
+TEST(Scan, ConfidenceOfFactsCountsTheWords) {
+  const Json plan = plan_of(0.96);
+  ASSERT_EQ(plan["targets"].size(), 1u);
+  ASSERT_EQ(plan["tasks"].size(), 1u);
+  EXPECT_LT(plan["targets"][0]["confidence"], 0.51);
+  EXPECT_GT(plan["tasks"][0]["confidence"], 0.6);
+}
+
+TEST(Scan, ATextLayerHasPagesWithoutBoxes) {
+  const Json plan = plan_of(1, PageReading::text_layer);
+  const Json& span = plan["tasks"][0]["span"];
+  EXPECT_EQ(span["page"], 1);
+  EXPECT_FALSE(span.contains("boxes"));
+  EXPECT_TRUE(plan["source"]["ocr"].is_null());
+}
+
+TEST(Scan, ADoubtfulNumberOrDateIsNullAndSaysSo) {
+  const Json sure = plan_of(0.96);
+  EXPECT_EQ(sure["document"]["number"], "12/KH-UBND");
+  EXPECT_EQ(sure["document"]["issued_on"], "2024-02-05");
+  const Json doubtful = plan_of(0.85);
+  EXPECT_TRUE(doubtful["document"]["number"].is_null());
+  EXPECT_TRUE(doubtful["document"]["issued_on"].is_null());
+  EXPECT_EQ(doubtful["document"]["place"], "Sơn Hải");
+  std::string found;
+  for (const Json& diagnostic : doubtful["diagnostics"]) {
+    if (diagnostic["code"] != "number-doubtful") continue;
+    found = diagnostic["message"];
+    EXPECT_EQ(diagnostic["span"]["page"], 1);
+    EXPECT_EQ(diagnostic["span"]["boxes"][0]["y"], 180);
+  }
+  EXPECT_THAT(found, HasSubstr("12/KH-UBND"));
+}
+
+}  // namespace
+}  // namespace decree
