@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "corpus/output_file.h"
+#include "corpus/resume.h"
 #include "pipeline/convert.h"
 #include "pipeline/ingest.h"
 #include "pipeline/process/interrupt.h"
@@ -54,13 +55,16 @@ void rename_shared(std::vector<std::string>& names, const Rename& rename) {
   }
 }
 
-JobResult read_and_write(const Job& job, const Resources& resources, const EmitOptions& options) {
+JobResult read_and_write(const Job& job, const Resources& resources, const BatchOptions& options) {
   JobResult result;
   const auto fail = [&](std::string reason) {
     result.outcome = Outcome::failed;
     result.reason = std::move(reason);
     return result;
   };
+  if (options.resume && is_unchanged(job.input, job.output, {resources.hash, options.emit})) {
+    return {Outcome::unchanged, "", ""};
+  }
   const auto raw = ingest_file(job.input);
   // First of all: what an interrupt did to the reading is no fault of the file.
   if (interrupted()) return {Outcome::dropped, "", ""};
@@ -69,7 +73,7 @@ JobResult read_and_write(const Job& job, const Resources& resources, const EmitO
     return fail(error.remedy.empty() ? error.what : error.what + "; " + error.remedy);
   }
   const Plan plan = convert(*raw, resources);
-  const std::string json = emit(plan, options);
+  const std::string json = emit(plan, options.emit);
   if (interrupted()) return {Outcome::dropped, "", ""};
   if (const auto fault = write_whole(job.output, json)) return fail(*fault);
   if (plan.partial) {
@@ -82,7 +86,7 @@ JobResult read_and_write(const Job& job, const Resources& resources, const EmitO
 }
 
 // What no stage has foreseen is an error of this file alone too.
-JobResult run(const Job& job, const Resources& resources, const EmitOptions& options) {
+JobResult run(const Job& job, const Resources& resources, const BatchOptions& options) {
   JobResult result;
   try {
     result = read_and_write(job, resources, options);
@@ -106,6 +110,9 @@ void count_in(BatchSummary& summary, Outcome outcome) {
       break;
     case Outcome::failed:
       ++summary.failed;
+      break;
+    case Outcome::unchanged:
+      ++summary.unchanged;
       break;
     case Outcome::dropped:
       break;
@@ -155,7 +162,7 @@ std::vector<Job> plan_jobs(const std::vector<fs::path>& inputs, const fs::path& 
 }
 
 BatchSummary run_batch(const std::vector<Job>& jobs, const Resources& resources, Workers& workers,
-                       const EmitOptions& options,
+                       const BatchOptions& options,
                        const std::function<void(const JobResult&)>& report) {
   BatchSummary summary;
   std::mutex one_at_a_time;

@@ -22,7 +22,8 @@ enum class Outcome {
   read,
   partial,
   failed,
-  dropped,  ///< the run was interrupted before the plan was written
+  unchanged,  ///< its plan stands there already, and reading again would give the same
+  dropped,    ///< the run was interrupted before the plan was written
 };
 
 struct JobResult {
@@ -35,7 +36,13 @@ struct BatchSummary {
   std::size_t read = 0;
   std::size_t partial = 0;
   std::size_t failed = 0;
-  std::size_t done() const { return read + partial + failed; }
+  std::size_t unchanged = 0;
+  std::size_t done() const { return read + partial + failed + unchanged; }
+};
+
+struct BatchOptions {
+  EmitOptions emit;
+  bool resume = false;  ///< leave plans that are unchanged (corpus/resume.h)
 };
 
 /// The files that `inputs` name, in the order given; a folder stands for its *.txt and *.md files
@@ -54,7 +61,7 @@ std::vector<Job> plan_jobs(const std::vector<std::filesystem::path>& inputs,
 /// grow with the number of jobs. After an interrupt no job is begun, those in hand are dropped
 /// unless they are being written, and `report` does not hear of them.
 BatchSummary run_batch(const std::vector<Job>& jobs, const Resources& resources, Workers& workers,
-                       const EmitOptions& options,
+                       const BatchOptions& options,
                        const std::function<void(const JobResult&)>& report);
 
 }  // namespace decree

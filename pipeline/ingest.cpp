@@ -1,7 +1,6 @@
 #include "pipeline/ingest.h"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <array>
@@ -14,6 +13,7 @@
 #include <utility>
 
 #include "pipeline/core/text.h"
+#include "pipeline/sha256.h"
 
 namespace decree {
 namespace {
@@ -22,16 +22,6 @@ namespace {
 constexpr std::uintmax_t kLargestInput = 256ULL << 20;
 // Above this share of broken bytes the text is in another encoding, not damaged.
 constexpr double kMostBroken = 0.01;
-
-std::string sha256_of(std::string_view bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned length = 0;
-  EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr);
-  std::string out;
-  for (unsigned i = 0; i < length; ++i)
-    out += fmt::format("{:02x}", digest[i]);
-  return out;
-}
 
 // What a file that is no text begins with, and what it is called.
 struct Signature {

@@ -36,6 +36,8 @@ void add_convert_options(CLI::App& app, ConvertOptions& options) {
   app.add_option("--jobs", options.jobs, "Read so many files at a time (default: one a core)")
       ->check(CLI::Range(1, kMostJobs).description(""))
       ->type_name("N");
+  app.add_flag("--resume", options.resume,
+               "Leave plans in DIR that are whole and up to date; read the rest");
   app.add_flag("--no-text", options.no_text, "Leave the decree's text out of the plan");
   app.add_flag("--compact", options.compact, "Write the plan on one line");
   app.add_option("--rules", options.rules, "Use the rules/ and lexicon/ in DIR")->type_name("DIR");

@@ -56,22 +56,26 @@ int convert_many(const ConvertOptions& options, const Resources& resources) {
   }
   remove_leftovers(options.out);
   Workers workers(options.jobs);
-  const auto summary =
-      run_batch(plan_jobs(inputs, options.out), resources, workers,
-                {!options.no_text, options.compact}, [&](const JobResult& result) {
-                  if (result.outcome == Outcome::failed) {
-                    fmt::print(stderr, "failed   {}: {}\n", result.input, result.reason);
-                  } else if (result.outcome == Outcome::partial && !options.quiet) {
-                    fmt::print(stderr, "partial  {}: {}\n", result.input, result.reason);
-                  }
-                });
+  const auto summary = run_batch(
+      plan_jobs(inputs, options.out), resources, workers,
+      {{!options.no_text, options.compact}, options.resume}, [&](const JobResult& result) {
+        if (result.outcome == Outcome::failed) {
+          fmt::print(stderr, "failed   {}: {}\n", result.input, result.reason);
+        } else if (result.outcome == Outcome::partial && !options.quiet) {
+          fmt::print(stderr, "partial  {}: {}\n", result.input, result.reason);
+        }
+      });
   if (summary.done() < inputs.size()) {
-    return fail(kInterrupted,
-                fmt::format("interrupted: {} of {} files done", summary.done(), inputs.size()));
+    return fail(
+        kInterrupted,
+        fmt::format(
+            "interrupted: {} of {} files done; the same call with --resume goes on from there",
+            summary.done(), inputs.size()));
   }
   if (!options.quiet) {
-    fmt::print(stderr, "{} read, {} partial, {} failed; plans in {}\n", summary.read,
-               summary.partial, summary.failed, options.out);
+    const std::string unchanged = fmt::format(", {} unchanged", summary.unchanged);
+    fmt::print(stderr, "{} read, {} partial, {} failed{}; plans in {}\n", summary.read,
+               summary.partial, summary.failed, options.resume ? unchanged : "", options.out);
   }
   return summary.failed == 0 ? kAllRead : kSomeFailed;
 }
@@ -86,6 +90,9 @@ int run_convert(const ConvertOptions& options) {
   if (many && options.out.empty()) {
     return fail(kWrongUsage,
                 "several files or a folder need --out DIR, where their plans are written");
+  }
+  if (options.resume && options.out.empty()) {
+    return fail(kWrongUsage, "--resume needs --out DIR, where the plans of the earlier run are");
   }
   if (!options.out.empty()) {
     for (const std::string& input : options.inputs) {

@@ -15,6 +15,7 @@ struct ConvertOptions {
   std::string out;                  ///< folder for the plans; empty: standard output
   std::string rules;                ///< folder with rules/ and lexicon/; empty: those installed
   std::size_t jobs = available_cores();
+  bool resume = false;
   bool no_text = false;
   bool compact = false;
   bool quiet = false;

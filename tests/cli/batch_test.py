@@ -3,11 +3,12 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import time
 
-from program import PLAN, ProgramTest, main, run, start, wait_for
+from program import PLAN, SOURCE, ProgramTest, main, run, start, wait_for
 
 
 class Batch(ProgramTest):
@@ -168,6 +169,78 @@ class Batch(ProgramTest):
         _, errors = process.communicate()
         self.assertEqual(process.returncode, 0, errors)
         self.assertEqual(len(list((self.dir / "out").glob("*.json"))), 20)
+
+
+class Resume(ProgramTest):
+    def read_again(self, *arguments):
+        """Reads the folder again and returns the summary, and the names of the plans written anew."""
+        before = {p.name: p.stat().st_ino for p in (self.dir / "out").iterdir()}
+        done = run("--resume", "--out", self.dir / "out", *arguments, self.dir / "in")
+        self.last_errors = done.stderr.decode()
+        new = sorted(p.name for p in (self.dir / "out").iterdir() if p.stat().st_ino != before.get(p.name))
+        return (self.last_errors.splitlines() or [""])[-1].split(";")[0], new
+
+    def setUp(self):
+        super().setUp()
+        for name in "abc":
+            self.write(f"in/{name}.txt", PLAN + name)
+        self.assertEqual(run("--out", self.dir / "out", self.dir / "in").returncode, 0)
+
+    def test_unchanged_are_skipped(self):
+        self.assertEqual(self.read_again(), ("0 read, 0 partial, 0 failed, 3 unchanged", []))
+        self.assertEqual(self.read_again("--quiet", "--jobs", 2)[1], [])
+
+    def test_changed_and_new_inputs_are_read(self):
+        self.write("in/b.txt", PLAN + "x")
+        self.write("in/d.txt")
+        self.assertEqual(self.read_again(), ("2 read, 0 partial, 0 failed, 2 unchanged", ["b.json", "d.json"]))
+
+    def test_truncated_plans_are_read_again(self):
+        plan = self.dir / "out/b.json"
+        whole = plan.read_bytes()
+        for size in (0, 1, len(whole) // 2, len(whole) - 1):
+            plan.write_bytes(whole[:size])
+            self.assertEqual(self.read_again(), ("1 read, 0 partial, 0 failed, 2 unchanged", ["b.json"]))
+            self.assertEqual(plan.read_bytes(), whole)
+
+    def test_other_rules_read_all_again(self):
+        shutil.copytree(SOURCE / "extractors", self.dir / "rules")
+        rules = ("--rules", self.dir / "rules")
+        self.assertEqual(self.read_again(*rules)[1], [])  # other place, same rules
+        with open(self.dir / "rules/lexicon/places.tsv", "a", encoding="utf-8") as places:
+            places.write("# a remark\n")
+        self.assertEqual(len(self.read_again(*rules)[1]), 3)
+        self.assertEqual(self.read_again(*rules)[1], [])
+
+    def test_another_form_of_the_plan_reads_all_again(self):
+        for arguments in (["--no-text"], ["--no-text", "--compact"], ["--compact"], []):
+            self.assertEqual(len(self.read_again(*arguments)[1]), 3, arguments)
+            self.assertEqual(self.read_again(*arguments)[1], [], arguments)
+
+    def test_failed_ones_are_read_again(self):
+        self.write("in/d.txt", b"a\x00b")
+        for _ in range(2):
+            self.assertEqual(self.read_again(), ("0 read, 0 partial, 1 failed, 3 unchanged", []))
+            self.assertIn("NUL", self.last_errors)
+
+    def test_goes_on_after_an_interrupt(self):
+        for i in range(60):
+            self.write(f"in/{i:03}.txt", PLAN * 100)
+        process = start("--resume", "--out", self.dir / "out", self.dir / "in")
+        self.assertTrue(wait_for(lambda: len(list((self.dir / "out").glob("*.json"))) > 8))
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate()
+        self.assertEqual(process.returncode, 130)
+        self.assertIn(b"--resume", errors)
+        there = len(list((self.dir / "out").iterdir()))
+        summary, new = self.read_again()
+        self.assertEqual(summary, f"{63 - there} read, 0 partial, 0 failed, {there} unchanged")
+        self.assertEqual(len(new), 63 - there)
+
+    def test_needs_a_folder(self):
+        done = run("--resume", self.dir / "in/a.txt")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"--out", done.stderr)
 
 
 if __name__ == "__main__":
