@@ -100,26 +100,26 @@ JobResult run(const Job& job, const Resources& resources, const BatchOptions& op
   return result;
 }
 
-void count_in(BatchSummary& summary, Outcome outcome) {
+}  // namespace
+
+void BatchSummary::count(Outcome outcome) {
   switch (outcome) {
     case Outcome::read:
-      ++summary.read;
+      ++read;
       break;
     case Outcome::partial:
-      ++summary.partial;
+      ++partial;
       break;
     case Outcome::failed:
-      ++summary.failed;
+      ++failed;
       break;
     case Outcome::unchanged:
-      ++summary.unchanged;
+      ++unchanged;
       break;
     case Outcome::dropped:
       break;
   }
 }
-
-}  // namespace
 
 std::vector<fs::path> list_inputs(const std::vector<fs::path>& inputs) {
   std::vector<fs::path> out;
@@ -171,7 +171,7 @@ BatchSummary run_batch(const std::vector<Job>& jobs, const Resources& resources,
     const JobResult result = run(jobs[i], resources, options);
     if (result.outcome == Outcome::dropped) return;
     const std::lock_guard lock(one_at_a_time);
-    count_in(summary, result.outcome);
+    summary.count(result.outcome);
     report(result);
   });
   return summary;

@@ -38,6 +38,7 @@ struct BatchSummary {
   std::size_t failed = 0;
   std::size_t unchanged = 0;
   std::size_t done() const { return read + partial + failed + unchanged; }
+  void count(Outcome outcome);
 };
 
 struct BatchOptions {

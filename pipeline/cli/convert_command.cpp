@@ -2,13 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <system_error>
 #include <vector>
 
 #include "corpus/batch.h"
 #include "corpus/output_file.h"
+#include "corpus/progress.h"
 #include "extractors/resources.h"
 #include "pipeline/cli/data_files.h"
 #include "pipeline/cli/exit_code.h"
@@ -42,6 +45,45 @@ int convert_one(const ConvertOptions& options, const Resources& resources) {
   return kAllRead;
 }
 
+// Tells of the files of a batch, one at a time.
+class Reports {
+ public:
+  Reports(bool quiet, std::size_t total)
+      : quiet_(quiet), progress_(quiet ? nullptr : Progress::start(total)) {}
+
+  void add(const JobResult& result) {
+    if (progress_) progress_->add(result.outcome);
+    if (result.outcome == Outcome::failed) {
+      print(fmt::format("failed   {}: {}", result.input, result.reason));
+    } else if (result.outcome == Outcome::partial && !quiet_) {
+      print(fmt::format("partial  {}: {}", result.input, result.reason));
+    }
+  }
+
+ private:
+  void print(std::string line) {
+    // A file name may hold anything: it shall not break the line, nor speak to the terminal.
+    std::ranges::replace_if(
+        line, [](unsigned char c) { return c < 0x20 || c == 0x7F; }, '?');
+    if (progress_) {
+      progress_->print(line);
+    } else {
+      fmt::print(stderr, "{}\n", line);
+    }
+  }
+
+  bool quiet_;
+  std::unique_ptr<Progress> progress_;
+};
+
+BatchSummary run_jobs(const std::vector<Job>& jobs, const ConvertOptions& options,
+                      const Resources& resources) {
+  Workers workers(options.jobs);
+  Reports reports(options.quiet, jobs.size());
+  return run_batch(jobs, resources, workers, {{!options.no_text, options.compact}, options.resume},
+                   [&](const JobResult& result) { reports.add(result); });
+}
+
 int convert_many(const ConvertOptions& options, const Resources& resources) {
   std::error_code fault;
   fs::create_directories(options.out, fault);
@@ -49,28 +91,16 @@ int convert_many(const ConvertOptions& options, const Resources& resources) {
     return fail(kWrongUsage, fmt::format("--out {}: no folder and cannot be made: {}", options.out,
                                          fault ? fault.message() : "a file of that name exists"));
   }
-  std::vector<fs::path> named(options.inputs.begin(), options.inputs.end());
-  const auto inputs = list_inputs(named);
+  const auto inputs = list_inputs({options.inputs.begin(), options.inputs.end()});
   if (inputs.empty()) {
     return fail(kSomeFailed, "the folders given hold no *.txt or *.md files");
   }
   remove_leftovers(options.out);
-  Workers workers(options.jobs);
-  const auto summary = run_batch(
-      plan_jobs(inputs, options.out), resources, workers,
-      {{!options.no_text, options.compact}, options.resume}, [&](const JobResult& result) {
-        if (result.outcome == Outcome::failed) {
-          fmt::print(stderr, "failed   {}: {}\n", result.input, result.reason);
-        } else if (result.outcome == Outcome::partial && !options.quiet) {
-          fmt::print(stderr, "partial  {}: {}\n", result.input, result.reason);
-        }
-      });
+  const BatchSummary summary = run_jobs(plan_jobs(inputs, options.out), options, resources);
   if (summary.done() < inputs.size()) {
-    return fail(
-        kInterrupted,
-        fmt::format(
-            "interrupted: {} of {} files done; the same call with --resume goes on from there",
-            summary.done(), inputs.size()));
+    return fail(kInterrupted, fmt::format("interrupted: {} of {} files done; the same call with "
+                                          "--resume goes on from there",
+                                          summary.done(), inputs.size()));
   }
   if (!options.quiet) {
     const std::string unchanged = fmt::format(", {} unchanged", summary.unchanged);

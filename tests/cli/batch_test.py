@@ -3,12 +3,13 @@
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
 import time
 
-from program import PLAN, SOURCE, ProgramTest, main, run, start, wait_for
+from program import PLAN, SOURCE, ProgramTest, main, run, run_on_terminal, screen_of, start, wait_for
 
 
 class Batch(ProgramTest):
@@ -241,6 +242,50 @@ class Resume(ProgramTest):
         done = run("--resume", self.dir / "in/a.txt")
         self.assertEqual(done.returncode, 2)
         self.assertIn(b"--out", done.stderr)
+
+
+class OnATerminal(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        for i in range(60):
+            self.write(f"in/{i:03}.txt", PLAN * 200)
+        self.write("in/picture.txt", b"\x89PNG\r\n\x1a\n")
+
+    def test_a_line_shows_how_far_it_is_and_goes(self):
+        code, output = run_on_terminal("--out", self.dir / "out", "--jobs", 1, self.dir / "in")
+        self.assertEqual(code, 1)
+        lines, drawn = screen_of(output)
+        self.assertRegex(lines[0], r"^failed   \S+/picture.txt: this is a PNG picture")
+        self.assertEqual(lines[1:], [f"60 read, 0 partial, 1 failed; plans in {self.dir}/out", ""])
+        self.assertGreater(len(drawn), 2)
+        numbers = []
+        for line in drawn:
+            self.assertRegex(line, r"^\[#*\.*\] \d+/61 +\d+%  ")
+            self.assertLess(len(line), 80)
+            numbers.append(int(re.search(r"(\d+)/61", line).group(1)))
+        self.assertEqual(numbers, sorted(numbers))
+
+    def test_the_line_is_as_wide_as_the_terminal(self):
+        _, drawn = screen_of(run_on_terminal("--out", self.dir / "out", self.dir / "in", columns=24)[1])
+        self.assertGreater(len(drawn), 0)
+        for line in drawn:
+            self.assertLess(len(line), 24)
+
+    def test_there_is_no_line_where_it_is_not_wanted(self):
+        _, output = run_on_terminal("--quiet", "--out", self.dir / "out", self.dir / "in")
+        self.assertEqual(screen_of(output)[1], [])
+        self.assertEqual(output.count("\r\n"), 1)
+        _, output = run_on_terminal("--out", self.dir / "out", self.dir / "in", kind="dumb")
+        self.assertNotIn("\x1b", output)
+        done = run("--out", self.dir / "out", self.dir / "in")
+        self.assertNotIn(b"\r", done.stderr)
+        self.assertNotIn(b"\x1b", done.stderr)
+
+    def test_a_file_name_does_not_speak_to_the_terminal(self):
+        self.write("in/a\x1b[2J\nb.txt", b"a\x00b")
+        done = run("--out", self.dir / "out", self.dir / "in")
+        self.assertIn(b"a?[2J?b.txt", done.stderr)
+        self.assertNotIn(b"\x1b", done.stderr)
 
 
 if __name__ == "__main__":
