@@ -2,13 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <exception>
 #include <map>
 #include <mutex>
 #include <new>
 #include <set>
-#include <system_error>
 #include <utility>
 
 #include "corpus/output_file.h"
@@ -21,23 +19,6 @@ namespace decree {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool is_text_file(const fs::path& path) {
-  return path.extension() == ".txt" || path.extension() == ".md";
-}
-
-std::vector<fs::path> files_below(const fs::path& folder) {
-  std::vector<fs::path> out;
-  std::error_code fault;
-  const auto options = fs::directory_options::skip_permission_denied;
-  for (fs::recursive_directory_iterator at(folder, options, fault), end; !fault && at != end;
-       at.increment(fault)) {
-    std::error_code ignored;
-    if (is_text_file(at->path()) && at->is_regular_file(ignored)) out.push_back(at->path());
-  }
-  std::ranges::sort(out);
-  return out;
-}
 
 // How often each name would be used.
 std::map<std::string, std::size_t> count(const std::vector<std::string>& names) {
@@ -119,26 +100,6 @@ void BatchSummary::count(Outcome outcome) {
     case Outcome::dropped:
       break;
   }
-}
-
-std::vector<fs::path> list_inputs(const std::vector<fs::path>& inputs) {
-  std::vector<fs::path> out;
-  std::set<fs::path> seen;
-  const auto add = [&](const fs::path& path) {
-    std::error_code fault;
-    const fs::path whole = fs::weakly_canonical(path, fault);
-    if (seen.insert(fault ? path : whole).second) out.push_back(path);
-  };
-  for (const fs::path& input : inputs) {
-    std::error_code fault;
-    if (fs::is_directory(input, fault)) {
-      for (const fs::path& file : files_below(input))
-        add(file);
-    } else {
-      add(input);
-    }
-  }
-  return out;
 }
 
 std::vector<Job> plan_jobs(const std::vector<fs::path>& inputs, const fs::path& out) {

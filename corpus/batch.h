@@ -46,11 +46,6 @@ struct BatchOptions {
   bool resume = false;  ///< leave plans that are unchanged (corpus/resume.h)
 };
 
-/// The files that `inputs` name, in the order given; a folder stands for its *.txt and *.md files
-/// and those of the folders below it, sorted by path. What does not exist is kept, so that reading
-/// it says so.
-std::vector<std::filesystem::path> list_inputs(const std::vector<std::filesystem::path>& inputs);
-
 /// Gives each input its output in `out`: NAME.json, NAME being the file's name without its last
 /// extension. Inputs that share a NAME keep their extensions (NAME.txt.json); those that still
 /// share one get the names of their folders before it (FOLDER-NAME.txt.json), and then a number.

@@ -24,7 +24,8 @@ constexpr const char* kExamples =
     "  decree2json decree.txt                    print the plan of one decree\n"
     "  pdftotext decree.pdf - | decree2json -    read standard input\n"
     "  decree2json --out plans decrees/ more.md  a plan a file, plans/NAME.json; of a folder the\n"
-    "                                            *.txt and *.md files in it and below\n"
+    "                                            *.{txt,md,pdf,png,jpg,jpeg,tif,tiff} files\n"
+    "                                            in it and below\n"
     "  decree2json check plans/*.json            validate plans against the schema\n"
     "  decree2json rules check                   run the cases that stand in the rules\n\n"
     "Exit codes: 0 all was read, 1 some input failed, 2 wrong usage, 130 interrupted.\n";

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "corpus/batch.h"
+#include "corpus/inputs.h"
 #include "corpus/output_file.h"
 #include "corpus/progress.h"
 #include "extractors/resources.h"
@@ -54,10 +55,13 @@ class Reports {
   void add(const JobResult& result) {
     if (progress_) progress_->add(result.outcome);
     if (result.outcome == Outcome::failed) {
-      print(fmt::format("failed   {}: {}", result.input, result.reason));
+      fail(result.input, result.reason);
     } else if (result.outcome == Outcome::partial && !quiet_) {
       print(fmt::format("partial  {}: {}", result.input, result.reason));
     }
+  }
+  void fail(const std::string& input, const std::string& reason) {
+    print(fmt::format("failed   {}: {}", input, reason));
   }
 
  private:
@@ -76,12 +80,17 @@ class Reports {
   std::unique_ptr<Progress> progress_;
 };
 
-BatchSummary run_jobs(const std::vector<Job>& jobs, const ConvertOptions& options,
+BatchSummary read_all(const Inputs& inputs, const ConvertOptions& options,
                       const Resources& resources) {
+  Reports reports(options.quiet, inputs.files.size());
+  for (const UnlistedFolder& unlisted : inputs.unlisted)
+    reports.fail(unlisted.folder.string(), unlisted.reason);
   Workers workers(options.jobs);
-  Reports reports(options.quiet, jobs.size());
-  return run_batch(jobs, resources, workers, {{!options.no_text, options.compact}, options.resume},
-                   [&](const JobResult& result) { reports.add(result); });
+  BatchSummary summary = run_batch(plan_jobs(inputs.files, options.out), resources, workers,
+                                   {{!options.no_text, options.compact}, options.resume},
+                                   [&](const JobResult& result) { reports.add(result); });
+  summary.failed += inputs.unlisted.size();
+  return summary;
 }
 
 int convert_many(const ConvertOptions& options, const Resources& resources) {
@@ -92,15 +101,16 @@ int convert_many(const ConvertOptions& options, const Resources& resources) {
                                          fault ? fault.message() : "a file of that name exists"));
   }
   const auto inputs = list_inputs({options.inputs.begin(), options.inputs.end()});
-  if (inputs.empty()) {
-    return fail(kSomeFailed, "the folders given hold no *.txt or *.md files");
+  const std::size_t total = inputs.files.size() + inputs.unlisted.size();
+  if (total == 0) {
+    return fail(kSomeFailed, fmt::format("the folders given hold no {} files", kInputPatterns));
   }
   remove_leftovers(options.out);
-  const BatchSummary summary = run_jobs(plan_jobs(inputs, options.out), options, resources);
-  if (summary.done() < inputs.size()) {
+  const BatchSummary summary = read_all(inputs, options, resources);
+  if (summary.done() < total) {
     return fail(kInterrupted, fmt::format("interrupted: {} of {} files done; the same call with "
                                           "--resume goes on from there",
-                                          summary.done(), inputs.size()));
+                                          summary.done(), total));
   }
   if (!options.quiet) {
     const std::string unchanged = fmt::format(", {} unchanged", summary.unchanged);
