@@ -7,6 +7,7 @@
 #include <mutex>
 #include <new>
 #include <set>
+#include <system_error>
 #include <utility>
 
 #include "corpus/output_file.h"
@@ -45,6 +46,10 @@ JobResult read_and_write(const Job& job, const Resources& resources, const Batch
   };
   if (options.resume && is_unchanged(job.input, job.output, {resources.hash, options.emit})) {
     return {Outcome::unchanged, "", ""};
+  }
+  std::error_code ignored;
+  if (fs::equivalent(job.input, job.output, ignored)) {
+    return fail("its plan would be written over it; give another folder with --out");
   }
   const auto raw = ingest_file(job.input);
   // First of all: what an interrupt did to the reading is no fault of the file.

@@ -1,5 +1,7 @@
 // The command line: what can be given. What is done with it stands in pipeline/cli/.
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <csignal>
@@ -80,9 +82,20 @@ int run(int argc, char** argv) {
   return run_convert(options);
 }
 
+// A stream that is closed is opened in a way that makes its use fail. Otherwise the first file
+// opened would take its number, and messages end up in a plan.
+void hold_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    const int wrong_way = stream == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+    // open takes the lowest free number.
+    if (::fcntl(stream, F_GETFD) == -1 && ::open("/dev/null", wrong_way) != stream) return;
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  hold_standard_streams();
   // A reader that goes away is an error to report, not a signal to die of.
   std::signal(SIGPIPE, SIG_IGN);
   try {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "corpus/batch.h"
@@ -40,8 +41,8 @@ int convert_one(const ConvertOptions& options, const Resources& resources) {
   if (interrupted()) return fail(kInterrupted, "interrupted: nothing was printed");
   if (const int code = print_whole(json)) return code;
   if (plan.partial && !options.quiet) {
-    fmt::print(stderr, "decree2json: {}: partial; the plan's diagnostics say what was not read\n",
-               input);
+    say(fmt::format("decree2json: {}: partial; the plan's diagnostics say what was not read",
+                    input));
   }
   return kAllRead;
 }
@@ -72,7 +73,7 @@ class Reports {
     if (progress_) {
       progress_->print(line);
     } else {
-      fmt::print(stderr, "{}\n", line);
+      say(std::move(line));
     }
   }
 
@@ -96,7 +97,8 @@ BatchSummary read_all(const Inputs& inputs, const ConvertOptions& options,
 int convert_many(const ConvertOptions& options, const Resources& resources) {
   std::error_code fault;
   fs::create_directories(options.out, fault);
-  if (!fs::is_directory(options.out)) {
+  std::error_code ignored;
+  if (!fs::is_directory(options.out, ignored)) {
     return fail(kWrongUsage, fmt::format("--out {}: no folder and cannot be made: {}", options.out,
                                          fault ? fault.message() : "a file of that name exists"));
   }
@@ -114,8 +116,8 @@ int convert_many(const ConvertOptions& options, const Resources& resources) {
   }
   if (!options.quiet) {
     const std::string unchanged = fmt::format(", {} unchanged", summary.unchanged);
-    fmt::print(stderr, "{} read, {} partial, {} failed{}; plans in {}\n", summary.read,
-               summary.partial, summary.failed, options.resume ? unchanged : "", options.out);
+    say(fmt::format("{} read, {} partial, {} failed{}; plans in {}", summary.read, summary.partial,
+                    summary.failed, options.resume ? unchanged : "", options.out));
   }
   return summary.failed == 0 ? kAllRead : kSomeFailed;
 }
@@ -126,7 +128,8 @@ int run_convert(const ConvertOptions& options) {
   if (options.inputs.empty()) {
     return fail(kWrongUsage, "no input; give a file, or - for standard input (see --help)");
   }
-  const bool many = options.inputs.size() > 1 || fs::is_directory(options.inputs.front());
+  std::error_code ignored;
+  const bool many = options.inputs.size() > 1 || fs::is_directory(options.inputs[0], ignored);
   if (many && options.out.empty()) {
     return fail(kWrongUsage,
                 "several files or a folder need --out DIR, where their plans are written");

@@ -19,6 +19,13 @@ class Batch(ProgramTest):
         self.assertIn(b"no such file", done.stderr)
         self.assertEqual([p.name for p in (self.dir / "out").iterdir()], ["good.json"])
 
+    def test_no_input_is_written_over(self):
+        decree = self.write("decree.json")
+        done = run("--out", self.dir, decree)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"written over it", done.stderr)
+        self.assertEqual(decree.read_text(), PLAN)
+
     def test_names_never_clash(self):
         self.write("in/a.txt")
         self.write("in/a.md")
