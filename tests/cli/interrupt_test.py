@@ -43,8 +43,9 @@ class Interrupt(ProgramTest):
         for turn in range(20):
             out = self.dir / f"out{turn}"
             process = start("--jobs", 1 + turn % 4, "--out", out, self.dir / "in")
-            self.assertTrue(wait_for(out.is_dir))
-            time.sleep(chance.random() * 0.2)
+            some = chance.randrange(40)
+            self.assertTrue(wait_for(lambda: out.is_dir() and len(list(out.glob("*.json"))) >= some))
+            time.sleep(chance.random() * 0.02)
             process.send_signal(signal.SIGINT if turn % 2 else signal.SIGTERM)
             _, errors = process.communicate()
             self.assertEqual(process.returncode, 130, errors)
@@ -58,7 +59,7 @@ class Interrupt(ProgramTest):
         self.assertGreater(len(counts), 3, counts)
 
     def test_second_interrupt_ends_at_once(self):
-        large = self.write("large.txt", PLAN * 40000)
+        large = self.write("large.txt", PLAN * 100000)
         process = start("--out", self.dir / "out", large)
         self.assertTrue(wait_for((self.dir / "out").is_dir))
         time.sleep(0.3)
@@ -68,7 +69,7 @@ class Interrupt(ProgramTest):
         process.send_signal(signal.SIGINT)
         begin = time.monotonic()
         process.communicate()
-        self.assertLess(time.monotonic() - begin, 1)
+        self.assertLess(time.monotonic() - begin, 4)
         self.assertEqual(process.returncode, 130)
         self.assertEqual(list((self.dir / "out").glob("*.json")), [])
 
