@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <exception>
 #include <map>
 #include <mutex>
@@ -12,6 +11,7 @@
 #include <utility>
 
 #include "corpus/output_file.h"
+#include "corpus/resume.h"
 #include "pipeline/convert.h"
 #include "pipeline/ingest.h"
 #include "pipeline/process/interrupt.h"
@@ -20,23 +20,6 @@ namespace decree {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool is_text_file(const fs::path& path) {
-  return path.extension() == ".txt" || path.extension() == ".md";
-}
-
-std::vector<fs::path> files_below(const fs::path& folder) {
-  std::vector<fs::path> out;
-  std::error_code fault;
-  const auto options = fs::directory_options::skip_permission_denied;
-  for (fs::recursive_directory_iterator at(folder, options, fault), end; !fault && at != end;
-       at.increment(fault)) {
-    std::error_code ignored;
-    if (is_text_file(at->path()) && at->is_regular_file(ignored)) out.push_back(at->path());
-  }
-  std::ranges::sort(out);
-  return out;
-}
 
 // How often each name would be used.
 std::map<std::string, std::size_t> count(const std::vector<std::string>& names) {
@@ -61,6 +44,13 @@ JobResult read_and_write(const Job& job, const Resources& resources, const Batch
     result.reason = std::move(reason);
     return result;
   };
+  if (options.resume && is_unchanged(job.input, job.output, {resources.hash, options.emit})) {
+    return {Outcome::unchanged, "", ""};
+  }
+  std::error_code ignored;
+  if (fs::equivalent(job.input, job.output, ignored)) {
+    return fail("its plan would be written over it; give another folder with --out");
+  }
   auto raw = ingest_file(job.input, resources, options.read);
   // First of all: what an interrupt did to the reading is no fault of the file.
   if (interrupted()) return {Outcome::dropped, "", ""};
@@ -96,42 +86,25 @@ JobResult run(const Job& job, const Resources& resources, const BatchOptions& op
   return result;
 }
 
-void count_in(BatchSummary& summary, Outcome outcome) {
+}  // namespace
+
+void BatchSummary::count(Outcome outcome) {
   switch (outcome) {
     case Outcome::read:
-      ++summary.read;
+      ++read;
       break;
     case Outcome::partial:
-      ++summary.partial;
+      ++partial;
       break;
     case Outcome::failed:
-      ++summary.failed;
+      ++failed;
+      break;
+    case Outcome::unchanged:
+      ++unchanged;
       break;
     case Outcome::dropped:
       break;
   }
-}
-
-}  // namespace
-
-std::vector<fs::path> list_inputs(const std::vector<fs::path>& inputs) {
-  std::vector<fs::path> out;
-  std::set<fs::path> seen;
-  const auto add = [&](const fs::path& path) {
-    std::error_code fault;
-    const fs::path whole = fs::weakly_canonical(path, fault);
-    if (seen.insert(fault ? path : whole).second) out.push_back(path);
-  };
-  for (const fs::path& input : inputs) {
-    std::error_code fault;
-    if (fs::is_directory(input, fault)) {
-      for (const fs::path& file : files_below(input))
-        add(file);
-    } else {
-      add(input);
-    }
-  }
-  return out;
 }
 
 std::vector<Job> plan_jobs(const std::vector<fs::path>& inputs, const fs::path& out) {
@@ -164,7 +137,7 @@ BatchSummary run_batch(const std::vector<Job>& jobs, const Resources& resources,
     const JobResult result = run(jobs[i], resources, options);
     if (result.outcome == Outcome::dropped) return;
     const std::lock_guard lock(one_at_a_time);
-    count_in(summary, result.outcome);
+    summary.count(result.outcome);
     report(result);
   });
   return summary;

@@ -23,7 +23,8 @@ enum class Outcome {
   read,
   partial,
   failed,
-  dropped,  ///< the run was interrupted before the plan was written
+  unchanged,  ///< its plan stands there already, and reading again would give the same
+  dropped,    ///< the run was interrupted before the plan was written
 };
 
 struct JobResult {
@@ -32,22 +33,20 @@ struct JobResult {
   std::string reason;  ///< why it failed or is partial, and what to do; empty where it was read
 };
 
-struct BatchOptions {
-  ReadOptions read;  ///< its workers are those of the batch
-  EmitOptions emit;
-};
-
 struct BatchSummary {
   std::size_t read = 0;
   std::size_t partial = 0;
   std::size_t failed = 0;
-  std::size_t done() const { return read + partial + failed; }
+  std::size_t unchanged = 0;
+  std::size_t done() const { return read + partial + failed + unchanged; }
+  void count(Outcome outcome);
 };
 
-/// The files that `inputs` name, in the order given; a folder stands for its *.txt and *.md files
-/// and those of the folders below it, sorted by path. What does not exist is kept, so that reading
-/// it says so.
-std::vector<std::filesystem::path> list_inputs(const std::vector<std::filesystem::path>& inputs);
+struct BatchOptions {
+  ReadOptions read;  ///< its workers are those of the batch
+  EmitOptions emit;
+  bool resume = false;  ///< leave plans that are unchanged (corpus/resume.h)
+};
 
 /// Gives each input its output in `out`: NAME.json, NAME being the file's name without its last
 /// extension. Inputs that share a NAME keep their extensions (NAME.txt.json); those that still

@@ -1,5 +1,7 @@
 // The command line: what can be given. What is done with it stands in pipeline/cli/.
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <csignal>
@@ -26,7 +28,8 @@ constexpr const char* kExamples =
     "  decree2json scan.pdf                      the same of a PDF, a scan, a picture\n"
     "  cat decree.txt | decree2json -            read standard input\n"
     "  decree2json --out plans decrees/ more.md  a plan a file, plans/NAME.json; of a folder the\n"
-    "                                            *.txt and *.md files in it and below\n"
+    "                                            *.{txt,md,pdf,png,jpg,jpeg,tif,tiff} files\n"
+    "                                            in it and below\n"
     "  decree2json check plans/*.json            validate plans against the schema\n"
     "  decree2json rules check                   run the cases that stand in the rules\n\n"
     "Exit codes: 0 all was read, 1 some input failed, 2 wrong usage, 130 interrupted.\n";
@@ -38,6 +41,8 @@ void add_convert_options(CLI::App& app, ConvertOptions& options) {
   app.add_option("--jobs", options.jobs, "Read so many files at a time (default: one a core)")
       ->check(CLI::Range(1, kMostJobs).description(""))
       ->type_name("N");
+  app.add_flag("--resume", options.resume,
+               "Leave plans in DIR that are whole and up to date; read the rest");
   app.add_flag("--no-text", options.no_text, "Leave the decree's text out of the plan");
   app.add_flag("--compact", options.compact, "Write the plan on one line");
   app.add_option("--rules", options.rules, "Use the rules/ and lexicon/ in DIR")->type_name("DIR");
@@ -113,9 +118,20 @@ int run(int argc, char** argv) {
   return run_convert(options);
 }
 
+// A stream that is closed is opened in a way that makes its use fail. Otherwise the first file
+// opened would take its number, and messages end up in a plan.
+void hold_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    const int wrong_way = stream == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+    // open takes the lowest free number.
+    if (::fcntl(stream, F_GETFD) == -1 && ::open("/dev/null", wrong_way) != stream) return;
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  hold_standard_streams();
   // A reader that goes away is an error to report, not a signal to die of.
   std::signal(SIGPIPE, SIG_IGN);
   try {

@@ -1,5 +1,6 @@
 #include "pipeline/sha256.h"
 
+#include <fcntl.h>
 #include <openssl/evp.h>
 #include <unistd.h>
 
@@ -54,6 +55,14 @@ std::optional<std::string> sha256_of_file(int descriptor) {
     hash.add({buffer.data(), static_cast<std::size_t>(count)});
     at += count;
   }
+}
+
+std::optional<std::string> sha256_of_file(const std::filesystem::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return std::nullopt;
+  auto out = sha256_of_file(descriptor);
+  ::close(descriptor);
+  return out;
 }
 
 }  // namespace decree

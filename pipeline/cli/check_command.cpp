@@ -19,19 +19,19 @@ int run_check(const std::vector<std::string>& files, bool quiet) {
   for (const std::string& file : files) {
     std::ifstream in(file, std::ios::binary);
     if (!in || std::filesystem::is_directory(file)) {
-      fmt::print(stderr, "{}: cannot be opened; check the path\n", file);
+      say(file + ": cannot be opened; check the path");
       ++wrong;
       continue;
     }
     const std::string json{std::istreambuf_iterator<char>(in), {}};
     const auto faults = schema->check(json);
     for (const SchemaFault& fault : faults) {
-      fmt::print(stderr, "{}:{}: {}: {}\n", file, fault.line,
-                 fault.pointer.empty() ? "the plan" : fault.pointer, fault.message);
+      say(fmt::format("{}:{}: {}: {}", file, fault.line,
+                      fault.pointer.empty() ? "the plan" : fault.pointer, fault.message));
     }
     wrong += faults.empty() ? 0 : 1;
   }
-  if (!quiet) fmt::print(stderr, "{} valid, {} not\n", files.size() - wrong, wrong);
+  if (!quiet) say(fmt::format("{} valid, {} not", files.size() - wrong, wrong));
   return wrong == 0 ? kAllRead : kSomeFailed;
 }
 

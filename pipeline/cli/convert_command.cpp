@@ -2,14 +2,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <system_error>
 #include <utility>
 #include <vector>
 
 #include "corpus/batch.h"
+#include "corpus/inputs.h"
 #include "corpus/output_file.h"
+#include "corpus/progress.h"
 #include "extractors/resources.h"
 #include "pipeline/cli/data_files.h"
 #include "pipeline/cli/exit_code.h"
@@ -28,8 +32,8 @@ int convert_one(const ConvertOptions& options, const Resources& resources) {
   Workers workers(options.jobs);
   ReadOptions reading = options.read;
   reading.workers = &workers;
-  auto raw =
-      input == "-" ? ingest_stdin(resources, reading) : ingest_file(input, resources, reading);
+  auto raw = input == "-" ? ingest_stdin(resources, reading)
+                          : ingest_file(input, resources, reading);
   if (interrupted()) return fail(kInterrupted, "interrupted: nothing was printed");
   if (!raw) {
     const IngestError& error = raw.error();
@@ -41,42 +45,83 @@ int convert_one(const ConvertOptions& options, const Resources& resources) {
   if (interrupted()) return fail(kInterrupted, "interrupted: nothing was printed");
   if (const int code = print_whole(json)) return code;
   if (plan.partial && !options.quiet) {
-    fmt::print(stderr, "decree2json: {}: partial; the plan's diagnostics say what was not read\n",
-               input);
+    say(fmt::format("decree2json: {}: partial; the plan's diagnostics say what was not read",
+                    input));
   }
   return kAllRead;
+}
+
+// Tells of the files of a batch, one at a time.
+class Reports {
+ public:
+  Reports(bool quiet, std::size_t total)
+      : quiet_(quiet), progress_(quiet ? nullptr : Progress::start(total)) {}
+
+  void add(const JobResult& result) {
+    if (progress_) progress_->add(result.outcome);
+    if (result.outcome == Outcome::failed) {
+      fail(result.input, result.reason);
+    } else if (result.outcome == Outcome::partial && !quiet_) {
+      print(fmt::format("partial  {}: {}", result.input, result.reason));
+    }
+  }
+  void fail(const std::string& input, const std::string& reason) {
+    print(fmt::format("failed   {}: {}", input, reason));
+  }
+
+ private:
+  void print(std::string line) {
+    // A file name may hold anything: it shall not break the line, nor speak to the terminal.
+    std::ranges::replace_if(
+        line, [](unsigned char c) { return c < 0x20 || c == 0x7F; }, '?');
+    if (progress_) {
+      progress_->print(line);
+    } else {
+      say(std::move(line));
+    }
+  }
+
+  bool quiet_;
+  std::unique_ptr<Progress> progress_;
+};
+
+BatchSummary read_all(const Inputs& inputs, const ConvertOptions& options,
+                      const Resources& resources) {
+  Reports reports(options.quiet, inputs.files.size());
+  for (const UnlistedFolder& unlisted : inputs.unlisted)
+    reports.fail(unlisted.folder.string(), unlisted.reason);
+  Workers workers(options.jobs);
+  BatchSummary summary = run_batch(plan_jobs(inputs.files, options.out), resources, workers,
+                                   {options.read, {!options.no_text, options.compact}, options.resume},
+                                   [&](const JobResult& result) { reports.add(result); });
+  summary.failed += inputs.unlisted.size();
+  return summary;
 }
 
 int convert_many(const ConvertOptions& options, const Resources& resources) {
   std::error_code fault;
   fs::create_directories(options.out, fault);
-  if (!fs::is_directory(options.out)) {
+  std::error_code ignored;
+  if (!fs::is_directory(options.out, ignored)) {
     return fail(kWrongUsage, fmt::format("--out {}: no folder and cannot be made: {}", options.out,
                                          fault ? fault.message() : "a file of that name exists"));
   }
-  std::vector<fs::path> named(options.inputs.begin(), options.inputs.end());
-  const auto inputs = list_inputs(named);
-  if (inputs.empty()) {
-    return fail(kSomeFailed, "the folders given hold no *.txt or *.md files");
+  const auto inputs = list_inputs({options.inputs.begin(), options.inputs.end()});
+  const std::size_t total = inputs.files.size() + inputs.unlisted.size();
+  if (total == 0) {
+    return fail(kSomeFailed, fmt::format("the folders given hold no {} files", kInputPatterns));
   }
   remove_leftovers(options.out);
-  Workers workers(options.jobs);
-  const auto summary =
-      run_batch(plan_jobs(inputs, options.out), resources, workers,
-                {options.read, {!options.no_text, options.compact}}, [&](const JobResult& result) {
-                  if (result.outcome == Outcome::failed) {
-                    fmt::print(stderr, "failed   {}: {}\n", result.input, result.reason);
-                  } else if (result.outcome == Outcome::partial && !options.quiet) {
-                    fmt::print(stderr, "partial  {}: {}\n", result.input, result.reason);
-                  }
-                });
-  if (summary.done() < inputs.size()) {
-    return fail(kInterrupted,
-                fmt::format("interrupted: {} of {} files done", summary.done(), inputs.size()));
+  const BatchSummary summary = read_all(inputs, options, resources);
+  if (summary.done() < total) {
+    return fail(kInterrupted, fmt::format("interrupted: {} of {} files done; the same call with "
+                                          "--resume goes on from there",
+                                          summary.done(), total));
   }
   if (!options.quiet) {
-    fmt::print(stderr, "{} read, {} partial, {} failed; plans in {}\n", summary.read,
-               summary.partial, summary.failed, options.out);
+    const std::string unchanged = fmt::format(", {} unchanged", summary.unchanged);
+    say(fmt::format("{} read, {} partial, {} failed{}; plans in {}", summary.read, summary.partial,
+                    summary.failed, options.resume ? unchanged : "", options.out));
   }
   return summary.failed == 0 ? kAllRead : kSomeFailed;
 }
@@ -87,10 +132,14 @@ int run_convert(const ConvertOptions& options) {
   if (options.inputs.empty()) {
     return fail(kWrongUsage, "no input; give a file, or - for standard input (see --help)");
   }
-  const bool many = options.inputs.size() > 1 || fs::is_directory(options.inputs.front());
+  std::error_code ignored;
+  const bool many = options.inputs.size() > 1 || fs::is_directory(options.inputs[0], ignored);
   if (many && options.out.empty()) {
     return fail(kWrongUsage,
                 "several files or a folder need --out DIR, where their plans are written");
+  }
+  if (options.resume && options.out.empty()) {
+    return fail(kWrongUsage, "--resume needs --out DIR, where the plans of the earlier run are");
   }
   if (!options.out.empty()) {
     for (const std::string& input : options.inputs) {

@@ -5,6 +5,8 @@
 #include <system_error>
 #include <utility>
 
+#include "pipeline/cli/exit_code.h"
+
 namespace decree {
 namespace {
 
@@ -31,11 +33,11 @@ std::optional<Resources> load_resources(const std::string& folder) {
   auto loaded = Resources::load(from);
   if (loaded) return std::move(*loaded);
   for (const RuleError& error : loaded.error())
-    fmt::print(stderr, "{}\n", error.to_string());
-  fmt::print(stderr,
-             "decree2json: the rules in {} cannot be used; mend the lines above, or give another "
-             "folder with --rules\n",
-             from.string());
+    say(error.to_string());
+  say(
+      fmt::format("decree2json: the rules in {} cannot be used; mend the lines above, or give "
+                  "another folder with --rules",
+                  from.string()));
   return std::nullopt;
 }
 

@@ -1,6 +1,5 @@
 #include "pipeline/cli/exit_code.h"
 
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -8,8 +7,13 @@
 
 namespace decree {
 
+void say(std::string line) {
+  line += '\n';
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
 int fail(int code, const std::string& message) {
-  fmt::print(stderr, "decree2json: {}\n", message);
+  say("decree2json: " + message);
   return code;
 }
 

@@ -13,7 +13,10 @@ constexpr int kSomeFailed = 1;
 constexpr int kWrongUsage = 2;
 constexpr int kInterrupted = kInterruptedExit;
 
-/// Prints `message` to standard error and returns `code`.
+/// Prints a line to standard error. Where that is closed or full, nobody listens: no fault.
+void say(std::string line);
+
+/// Says `message` and returns `code`.
 int fail(int code, const std::string& message);
 
 /// Prints to standard output, to the end even after an interrupt. Returns kAllRead, or fails where

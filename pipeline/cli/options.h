@@ -17,6 +17,7 @@ struct ConvertOptions {
   std::string rules;                ///< folder with rules/ and lexicon/; empty: those installed
   std::size_t jobs = available_cores();
   ReadOptions read;
+  bool resume = false;
   bool no_text = false;
   bool compact = false;
   bool quiet = false;

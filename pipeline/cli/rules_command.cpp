@@ -13,14 +13,15 @@ int run_rules_check(const std::string& folder) {
   if (!resources) return kSomeFailed;
   const auto failures = run_all_cases(*resources);
   for (const CaseFailure& failure : failures)
-    fmt::print(stderr, "{}\n", failure.to_string());
+    say(failure.to_string());
   std::size_t cases = 0;
   for (const std::string& kind : resources->rules.kinds()) {
     for (const Rule& rule : resources->rules.of(kind))
       cases += rule.cases.size();
   }
-  fmt::print("{} rules, {} cases, {} failed\n", resources->rules.size(), cases, failures.size());
-  return failures.empty() ? kAllRead : kSomeFailed;
+  const int printed = print_whole(fmt::format("{} rules, {} cases, {} failed\n",
+                                              resources->rules.size(), cases, failures.size()));
+  return failures.empty() ? printed : kSomeFailed;
 }
 
 int run_rules_list(const std::string& folder) {

@@ -9,7 +9,7 @@
 namespace decree {
 
 /// The pages in `xhtml`, numbered from `first`, measured in points. What is no word or page is
-/// passed over; a text that breaks off gives what stands before.
+/// passed over; a text that breaks off gives no more than stands before.
 std::vector<Page> read_text_layer(std::string_view xhtml, std::size_t first);
 
 }  // namespace decree

@@ -98,6 +98,23 @@ class Cli(ProgramTest):
         self.assertEqual(done.returncode, 1)
         self.assertIn(b"standard output", done.stderr)
 
+    def test_closed_or_full_standard_error_is_no_fault(self):
+        good, bad = self.write("good.txt"), self.write("bad.txt", b"a\x00b")
+        for number, stream in enumerate((">/dev/full", ">&-")):
+            out = self.dir / f"out{number}"
+            script = f'"$0" "$@" 2{stream}'
+            done = subprocess.run(["sh", "-c", script, PROGRAM, "--out", str(out), str(bad), str(good)])
+            self.assertEqual(done.returncode, 1, stream)
+            json.loads((out / "good.json").read_text())
+            self.assertEqual([p.name for p in out.iterdir()], ["good.json"])
+
+    def test_closed_standard_output_or_input_is_an_error(self):
+        for stream, arguments in ((">&-", [self.write("a.txt")]), ("<&-", ["-"])):
+            done = subprocess.run(["sh", "-c", f'"$0" "$@" {stream}', PROGRAM, *map(str, arguments)],
+                                  capture_output=True)
+            self.assertEqual(done.returncode, 1, stream)
+            self.assertEqual(done.stderr.count(b"\n"), 1)
+
 
 if __name__ == "__main__":
     main()

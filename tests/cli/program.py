@@ -1,9 +1,15 @@
 """What the tests of the program as a process share."""
+import fcntl
+import os
 import pathlib
+import pty
+import re
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 import unittest
 
@@ -26,6 +32,37 @@ def wait_for(condition, seconds=20):
     while time.monotonic() < deadline and not condition():
         time.sleep(0.002)
     return condition()
+
+
+def screen_of(output):
+    """The lines that a terminal shows after `output`, and every line that was drawn over."""
+    lines, drawn = [""], []
+    for piece in re.split("(\r\n|\r\x1b\\[K)", output):
+        if piece == "\r\n":
+            lines.append("")
+        elif piece == "\r\x1b[K":
+            drawn.append(lines[-1])
+            lines[-1] = ""
+        else:
+            lines[-1] += piece
+    return lines, drawn
+
+
+def run_on_terminal(*arguments, columns=80, kind="xterm"):
+    """Runs the program with standard error on a terminal; returns exit code and what it wrote there."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    process = subprocess.Popen([PROGRAM, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=theirs,
+                               env={**os.environ, "TERM": kind})
+    os.close(theirs)
+    output = b""
+    try:
+        while piece := os.read(ours, 65536):
+            output += piece
+    except OSError:  # the other side is closed
+        pass
+    os.close(ours)
+    return process.wait(), output.decode()
 
 
 class ProgramTest(unittest.TestCase):

@@ -106,8 +106,8 @@ TEST(Layout, TitleLinesInTheMiddleStayTogether) {
   PageBuilder page;
   page.full(60, "Một")
       .line(440, 100, "KẾ HOẠCH")
-      .line(250, 128, "Phòng, chống sốt xuất huyết trên địa bàn tỉnh")
-      .line(330, 156, "Sơn Hải năm 2024, định hướng đến 2030")
+      .line(275, 128, "Phòng, chống sốt xuất huyết trên địa bàn tỉnh")
+      .line(314, 156, "Sơn Hải năm 2024, định hướng đến 2030")
       .full(240, "Thực hiện", 50);
   EXPECT_THAT(text_of(page), HasSubstr("trên địa bàn tỉnh\nSơn Hải năm 2024"));
 }
@@ -141,8 +141,7 @@ TEST(Layout, ALineAtTheFootOfEveryPageGoes) {
 
 TEST(Layout, ACodeBrokenAtItsHyphenIsOne) {
   PageBuilder page;
-  page.line(150, 100,
-            "Theo đề nghị của Giám đốc Sở Y tế tại Tờ trình đã gửi ngày hôm kia số 73/TTr-")
+  page.line_to(900, 100, "Theo đề nghị của Giám đốc Sở Y tế tại Tờ trình số 73/TTr-")
       .full(128, "SVHTTDL ngày 26");
   EXPECT_THAT(text_of(page), HasSubstr("73/TTr-SVHTTDL ngày"));
 }

@@ -1,6 +1,7 @@
 // Pages for tests: lines of type set at given places, in pixels, ten to a letter.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,14 @@ class PageBuilder {
       at = end + 1;
     }
     return *this;
+  }
+
+  /// Sets `text` so that it ends at `right`.
+  PageBuilder& line_to(double right, double y, std::string_view text) {
+    const auto blanks = static_cast<double>(std::ranges::count(text, ' '));
+    const double width =
+        kLetter * (static_cast<double>(code_points(text)) - blanks) + kSpace * blanks;
+    return line(right - width, y, text);
   }
 
   /// A line from edge to edge, 100 to 900: words to fill it.
