@@ -18,9 +18,11 @@ constexpr double kWideGap = 1.6;       // pitches: a gap that parts paragraphs w
 constexpr double kSomeGap = 1.25;      // pitches: one that does so after the end of a sentence
 constexpr std::size_t kLongLine = 4;   // words
 
+// The value below which `share` of `values` lie; of a few values the outer one.
 double quantile(std::vector<double> values, double share) {
-  const auto at =
-      values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+  const double place = share * static_cast<double>(values.size() - 1);
+  const double index = share < 0.5 ? std::floor(place) : std::ceil(place);
+  const auto at = values.begin() + static_cast<std::ptrdiff_t>(index);
   std::nth_element(values.begin(), at, values.end());
   return *at;
 }

@@ -105,9 +105,9 @@ TEST(Layout, AnItemBelowAFullItemAtTheSameIndentIsOne) {
 TEST(Layout, TitleLinesInTheMiddleStayTogether) {
   PageBuilder page;
   page.full(60, "Một")
-      .line(440, 100, "KẾ HOẠCH")
-      .line(275, 128, "Phòng, chống sốt xuất huyết trên địa bàn tỉnh")
-      .line(314, 156, "Sơn Hải năm 2024, định hướng đến 2030")
+      .centred(100, "KẾ HOẠCH")
+      .centred(128, "Phòng, chống sốt xuất huyết trên địa bàn tỉnh")
+      .centred(156, "Sơn Hải năm 2024, định hướng đến 2030")
       .full(240, "Thực hiện", 50);
   EXPECT_THAT(text_of(page), HasSubstr("trên địa bàn tỉnh\nSơn Hải năm 2024"));
 }

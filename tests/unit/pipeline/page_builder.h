@@ -33,12 +33,12 @@ class PageBuilder {
     return *this;
   }
 
-  /// Sets `text` so that it ends at `right`.
+  /// Sets `text` so that it ends at `right`, or stands in the middle of the page.
   PageBuilder& line_to(double right, double y, std::string_view text) {
-    const auto blanks = static_cast<double>(std::ranges::count(text, ' '));
-    const double width =
-        kLetter * (static_cast<double>(code_points(text)) - blanks) + kSpace * blanks;
-    return line(right - width, y, text);
+    return line(right - width_of(text), y, text);
+  }
+  PageBuilder& centred(double y, std::string_view text) {
+    return line(500 - width_of(text) / 2, y, text);
   }
 
   /// A line from edge to edge, 100 to 900: words to fill it.
@@ -66,6 +66,11 @@ class PageBuilder {
   const Page& page() const { return page_; }
 
  private:
+  static double width_of(std::string_view text) {
+    const auto blanks = static_cast<double>(std::ranges::count(text, ' '));
+    return kLetter * (static_cast<double>(code_points(text)) - blanks) + kSpace * blanks;
+  }
+
   static constexpr double kLetter = 9;
   static constexpr double kSpace = 5;
   static constexpr double kHeight = 20;
