@@ -101,16 +101,18 @@ class Interrupt(ProgramTest):
         self.assertIn(b"interrupted", errors)
 
     def test_interrupted_while_it_waits_for_standard_input(self):
-        process = start("-", stdin=subprocess.PIPE)
-        process.stdin.write(PLAN.encode())
-        process.stdin.flush()
-        self.assertTrue(wait_for(lambda: heeds_interrupts(process)))
-        time.sleep(0.3)  # most often it waits for more by now
-        process.send_signal(signal.SIGINT)
-        self.assertEqual(process.wait(10), 130)
-        out, errors = process.communicate()
-        self.assertEqual(out, b"")
-        self.assertIn(b"interrupted", errors)
+        for begun, seconds in ((False, 0), (True, 0), (False, 0.4), (True, 0.4)):
+            process = start("-", stdin=subprocess.PIPE)
+            if begun:
+                process.stdin.write(PLAN.encode())
+                process.stdin.flush()
+            self.assertTrue(wait_for(lambda: heeds_interrupts(process)))
+            time.sleep(seconds)  # at once it still loads its rules, later it waits
+            process.send_signal(signal.SIGINT)
+            self.assertEqual(process.wait(20), 130)
+            out, errors = process.communicate()
+            self.assertEqual(out, b"")
+            self.assertIn(b"interrupted", errors)
 
     def test_output_begun_is_printed_whole(self):
         content = PLAN * 2000
