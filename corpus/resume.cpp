@@ -56,7 +56,7 @@ class PlanWalk : public nlohmann::json_sax<Json> {
     return !(member_ == "diagnostics" && key_ == "code" && is_worth_another_try(value));
   }
   bool number_unsigned(std::uint64_t value) override {
-    if (depth_ == 2 && member_ == "source" && key_ == "bytes") bytes_ = value;
+    if (member_ == "source") numbers_[key_] = value;
     return true;
   }
   bool null() override { return true; }
@@ -73,7 +73,13 @@ class PlanWalk : public nlohmann::json_sax<Json> {
   bool source_is_wished_for() {
     std::error_code fault;
     return source_["name"] == input_.filename().string() && source_["program"] == DECREE_VERSION &&
-           source_["rules"] == wish_.rules_hash && fs::file_size(input_, fault) == bytes_ && !fault;
+           source_["rules"] == wish_.rules_hash && is_read_as_wished() &&
+           fs::file_size(input_, fault) == numbers_["bytes"] && !fault;
+  }
+  // `pages` is missing where the input has none, `pages_read` where no page went through OCR.
+  bool is_read_as_wished() {
+    if (wish_.ocr == OcrMode::never) return numbers_["pages_read"] == 0;
+    return wish_.ocr == OcrMode::automatic || numbers_["pages_read"] == numbers_["pages"];
   }
 
   const fs::path& input_;
@@ -82,7 +88,7 @@ class PlanWalk : public nlohmann::json_sax<Json> {
   std::string member_;  // of the plan itself
   std::string key_;     // the newest at any depth
   std::map<std::string, std::string> source_;
-  std::uint64_t bytes_ = 0;
+  std::map<std::string, std::uint64_t> numbers_;  // of the source, at any depth
   bool has_source_ = false;
   bool has_text_ = false;
 };

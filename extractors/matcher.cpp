@@ -17,13 +17,15 @@ std::size_t next_begin(std::string_view text, std::size_t at) {
   return at;
 }
 
-void find_of_rule(const Rule& rule, const Folded& folded, Span within, std::vector<Match>& out) {
+// Adds the matches of `rule`, at most `most`.
+void find_of_rule(const Rule& rule, const Folded& folded, Span within, std::vector<Match>& out,
+                  std::size_t most = static_cast<std::size_t>(-1)) {
   const std::string_view subject =
       std::string_view(rule.keeps_case ? folded.cased : folded.lower).substr(0, within.end);
   std::size_t from = within.begin;
   Span span;
   std::vector<RegexGroup> groups;
-  while (from <= subject.size() && rule.regex.search(subject, from, span, &groups)) {
+  while (most > 0 && from <= subject.size() && rule.regex.search(subject, from, span, &groups)) {
     if (span.empty() || begins_inside_word(subject, span.begin)) {
       from = next_begin(subject, span.begin);
       continue;
@@ -33,6 +35,7 @@ void find_of_rule(const Rule& rule, const Folded& folded, Span within, std::vect
       match.groups.push_back({group.name, folded.to_text(group.span)});
     }
     out.push_back(std::move(match));
+    --most;
     from = span.end;
   }
 }
@@ -102,16 +105,16 @@ std::vector<Match> find(const RuleSet& rules, std::string_view kind, const Folde
 }
 
 std::vector<Match> find_first(const RuleSet& rules, std::string_view kind, std::string_view text) {
-  const Folded folded = fold(text);
+  return find_first(rules, kind, fold(text));
+}
+
+std::vector<Match> find_first(const RuleSet& rules, std::string_view kind, const Folded& folded) {
+  std::vector<Match> found;
   for (const Rule& rule : rules.of(kind)) {
-    std::vector<Match> found;
-    find_of_rule(rule, folded, {0, folded.lower.size()}, found);
-    if (!found.empty()) {
-      found.resize(1);
-      return found;
-    }
+    find_of_rule(rule, folded, {0, folded.lower.size()}, found, 1);
+    if (!found.empty()) break;
   }
-  return {};
+  return found;
 }
 
 }  // namespace decree

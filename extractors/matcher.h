@@ -45,6 +45,7 @@ std::vector<Match> find_in(const RuleSet& rules, std::string_view kind, std::str
 /// The first match of the first rule of `kind`, in file order, that matches anywhere in `text`;
 /// none or one. Spans are in `text`.
 std::vector<Match> find_first(const RuleSet& rules, std::string_view kind, std::string_view text);
+std::vector<Match> find_first(const RuleSet& rules, std::string_view kind, const Folded& text);
 
 /// Orders by place and drops overlaps, as `find` does.
 std::vector<Match> settle(std::vector<Match> matches);

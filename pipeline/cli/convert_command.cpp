@@ -1,6 +1,7 @@
 #include "pipeline/cli/convert_command.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -27,14 +28,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
+int nothing_printed() {
+  return fail(kInterrupted, "interrupted: nothing was printed");
+}
+
 int convert_one(const ConvertOptions& options, const Resources& resources) {
   const std::string& input = options.inputs.front();
+  if (input == "-" && !await_input(STDIN_FILENO)) return nothing_printed();
   Workers workers(options.jobs);
   ReadOptions reading = options.read;
   reading.workers = &workers;
   auto raw = input == "-" ? ingest_stdin(resources, reading)
                           : ingest_file(input, resources, reading);
-  if (interrupted()) return fail(kInterrupted, "interrupted: nothing was printed");
+  if (interrupted()) return nothing_printed();
   if (!raw) {
     const IngestError& error = raw.error();
     return fail(kSomeFailed, fmt::format("{}: {}{}{}", error.input, error.what,
@@ -42,7 +48,7 @@ int convert_one(const ConvertOptions& options, const Resources& resources) {
   }
   const Plan plan = convert(std::move(*raw), resources);
   const std::string json = emit(plan, {!options.no_text, options.compact});
-  if (interrupted()) return fail(kInterrupted, "interrupted: nothing was printed");
+  if (interrupted()) return nothing_printed();
   if (const int code = print_whole(json)) return code;
   if (plan.partial && !options.quiet) {
     say(fmt::format("decree2json: {}: partial; the plan's diagnostics say what was not read",

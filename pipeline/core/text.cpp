@@ -7,31 +7,24 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
+#include <utility>
 
 namespace decree {
-namespace {
 
-// Case and category of the letters up to the Vietnamese block's end, looked up once from ICU.
-constexpr char32_t kTableEnd = 0x1F00;
+const LetterTable kLetters;
 
-struct LetterTable {
-  std::array<std::uint16_t, kTableEnd> lower{};
-  std::array<std::uint8_t, kTableEnd> kind{};  // 1 letter, 2 upper, 4 lower
-  LetterTable() {
-    for (char32_t c = 0; c < kTableEnd; ++c) {
-      const auto code = static_cast<UChar32>(c);
-      lower[c] = static_cast<std::uint16_t>(
-          u_tolower(code) < static_cast<UChar32>(kTableEnd) ? u_tolower(code) : code);
-      kind[c] = static_cast<std::uint8_t>((u_isalpha(code) ? 1 : 0) | (u_isupper(code) ? 2 : 0) |
-                                          (u_islower(code) ? 4 : 0));
-    }
+LetterTable::LetterTable() {
+  for (char32_t c = 0; c < kTableEnd; ++c) {
+    const auto code = static_cast<UChar32>(c);
+    const auto low = static_cast<char32_t>(u_tolower(code));
+    lower[c] = static_cast<std::uint16_t>(low < kTableEnd ? low : c);
+    kind[c] = static_cast<std::uint8_t>((u_isalpha(code) ? 1 : 0) | (u_isupper(code) ? 2 : 0) |
+                                        (u_islower(code) ? 4 : 0));
   }
-};
-
-const LetterTable& letters() {
-  static const LetterTable table;
-  return table;
 }
+
+namespace {
 
 // Letter without its tone, and the tone, by canonical decomposition.
 struct ToneTable {
@@ -169,18 +162,17 @@ void append_utf8(std::string& out, char32_t c) {
   }
 }
 
-bool is_letter(char32_t c) {
-  return c < kTableEnd ? (letters().kind[c] & 1) != 0 : u_isalpha(static_cast<UChar32>(c)) != 0;
+bool is_wide_letter(char32_t c) {
+  return u_isalpha(static_cast<UChar32>(c)) != 0;
 }
-bool is_upper(char32_t c) {
-  return c < kTableEnd ? (letters().kind[c] & 2) != 0 : u_isupper(static_cast<UChar32>(c)) != 0;
+bool is_wide_upper(char32_t c) {
+  return u_isupper(static_cast<UChar32>(c)) != 0;
 }
-bool is_lower(char32_t c) {
-  return c < kTableEnd ? (letters().kind[c] & 4) != 0 : u_islower(static_cast<UChar32>(c)) != 0;
+bool is_wide_lower(char32_t c) {
+  return u_islower(static_cast<UChar32>(c)) != 0;
 }
-char32_t to_lower(char32_t c) {
-  return c < kTableEnd ? letters().lower[c]
-                       : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+char32_t to_wide_lower(char32_t c) {
+  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
 char32_t to_upper(char32_t c) {
   return static_cast<char32_t>(u_toupper(static_cast<UChar32>(c)));
@@ -269,61 +261,102 @@ std::string to_valid_utf8(std::string_view bytes, std::size_t& replaced) {
   return out;
 }
 
-Folded fold(std::string_view text) {
-  Folded out;
-  out.cased.reserve(text.size());
-  const auto shift = [&out](std::size_t at) {
-    const std::size_t folded = out.cased.size();
-    const std::size_t delta = at - folded;
-    const std::size_t last =
-        out.shifts.empty() ? 0 : out.shifts.back().text - out.shifts.back().folded;
-    if (delta != last) out.shifts.push_back({folded, at});
-  };
-  char32_t before = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x80 && byte != 'o' && byte != 'u' && byte != 'O' && byte != 'U') {
-      out.cased += text[i++];
-      before = byte;
-      continue;
-    }
-    const std::size_t start = i;
-    const char32_t c = next_code_point(text, i);
-    if (is_dash(c)) {
-      out.cased += '-';
-      shift(i);
-      before = U'-';
-      continue;
-    }
-    const bool opens = (c == U'o' || c == U'u' || c == U'O' || c == U'U') && i < text.size() &&
-                       (static_cast<unsigned char>(text[i]) & 0x80) != 0 && before != U'q' &&
-                       before != U'Q';
-    if (opens) {
-      std::size_t after = i;
-      const char32_t second = next_code_point(text, after);
-      const ToneMove* move = tone_move(c, second);
-      std::size_t beyond = after;
-      const bool closed = after < text.size() && is_letter(next_code_point(text, beyond));
-      if (move != nullptr && !closed) {
-        append_utf8(out.cased, with_case_of(c, move->toned_first));
-        append_utf8(out.cased, with_case_of(second, move->plain_second));
-        i = after;
-        before = second;
-        continue;
+namespace {
+
+// Writes the two forms of a folded text side by side. Neither is ever longer than the text.
+class Folder {
+ public:
+  explicit Folder(std::string_view text) : text_(text) {
+    out_.cased.resize(text.size());
+    out_.lower.resize(text.size());
+  }
+
+  Folded fold() {
+    for (std::size_t i = 0; i < text_.size();) {
+      const auto byte = static_cast<unsigned char>(text_[i]);
+      const bool before_wide =
+          i + 1 < text_.size() && (static_cast<unsigned char>(text_[i + 1]) & 0x80) != 0;
+      if (byte < 0x80 && !before_wide) {
+        put(static_cast<char>(byte));
+        ++i;
+      } else {
+        i = fold_at(i);
       }
     }
-    out.cased.append(text.substr(start, i - start));
-    before = c;
+    out_.cased.resize(size_);
+    out_.lower.resize(size_);
+    return std::move(out_);
   }
-  out.lower.reserve(out.cased.size());
-  for (std::size_t i = 0; i < out.cased.size();) {
+
+ private:
+  // Folds the letter at `i`, or the two vowels of a syllable; gives where the next one begins.
+  std::size_t fold_at(std::size_t i) {
     const std::size_t start = i;
-    const char32_t c = next_code_point(out.cased, i);
-    const char32_t low = to_lower(c);
-    // The two forms keep one length, so a letter whose lower case is longer stays as it is.
-    append_utf8(out.lower, utf8_length(low) == i - start ? low : c);
+    const char32_t c = next_code_point(text_, i);
+    if (is_dash(c)) {
+      put('-');
+      note_shift(i);
+      return i;
+    }
+    const bool opens = c == U'o' || c == U'u' || c == U'O' || c == U'U';
+    const char before = start == 0 ? ' ' : text_[start - 1];
+    if (opens && i < text_.size() && before != 'q' && before != 'Q') {
+      std::size_t after = i;
+      const char32_t second = next_code_point(text_, after);
+      const ToneMove* move = tone_move(c, second);
+      if (move != nullptr && !letter_at(text_, after)) {
+        put_wide(with_case_of(c, move->toned_first));
+        put(static_cast<char>(with_case_of(second, move->plain_second)));
+        note_shift(after);
+        return after;
+      }
+    }
+    if (c < 0x80) {
+      put(static_cast<char>(c));
+    } else {
+      put_wide(text_.substr(start, i - start), c);
+    }
+    return i;
   }
-  return out;
+
+  void put(char c) {
+    out_.cased[size_] = c;
+    out_.lower[size_++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  }
+  void put_wide(char32_t c) {
+    std::string bytes;
+    append_utf8(bytes, c);
+    put_wide(bytes, c);
+  }
+  // The two forms keep one length, so a letter whose lower case is longer stays as it is.
+  void put_wide(std::string_view bytes, char32_t c) {
+    std::memcpy(&out_.cased[size_], bytes.data(), bytes.size());
+    const char32_t low = to_lower(c);
+    if (low == c || utf8_length(low) != bytes.size()) {
+      std::memcpy(&out_.lower[size_], bytes.data(), bytes.size());
+    } else {
+      std::string small;  // short: within the string itself
+      append_utf8(small, low);
+      std::memcpy(&out_.lower[size_], small.data(), small.size());
+    }
+    size_ += bytes.size();
+  }
+  // From here on offsets in the text differ by a new amount.
+  void note_shift(std::size_t at) {
+    const std::size_t last =
+        out_.shifts.empty() ? 0 : out_.shifts.back().text - out_.shifts.back().folded;
+    if (at - size_ != last) out_.shifts.push_back({size_, at});
+  }
+
+  std::string_view text_;
+  Folded out_;
+  std::size_t size_ = 0;  // of what was written
+};
+
+}  // namespace
+
+Folded fold(std::string_view text) {
+  return Folder(text).fold();
 }
 
 std::size_t Folded::to_text(std::size_t offset) const {

@@ -1,6 +1,7 @@
 // Unicode: NFC, and the folding under which text and patterns are compared. The only user of ICU.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -51,13 +52,35 @@ inline char32_t next_code_point(std::string_view text, std::size_t& offset) {
   return byte;
 }
 void append_utf8(std::string& out, char32_t code_point);
-bool is_letter(char32_t c);
-bool is_upper(char32_t c);
-bool is_lower(char32_t c);
+
+/// Case and category of the letters up to the end of the Vietnamese ones, looked up once from ICU.
+inline constexpr char32_t kTableEnd = 0x1F00;
+struct LetterTable {
+  LetterTable();
+  std::array<std::uint16_t, kTableEnd> lower{};
+  std::array<std::uint8_t, kTableEnd> kind{};  ///< 1 letter, 2 upper, 4 lower
+};
+extern const LetterTable kLetters;
+bool is_wide_letter(char32_t c);  // the same beyond the table
+bool is_wide_upper(char32_t c);
+bool is_wide_lower(char32_t c);
+char32_t to_wide_lower(char32_t c);
+
+inline bool is_letter(char32_t c) {
+  return c < kTableEnd ? (kLetters.kind[c] & 1) != 0 : is_wide_letter(c);
+}
+inline bool is_upper(char32_t c) {
+  return c < kTableEnd ? (kLetters.kind[c] & 2) != 0 : is_wide_upper(c);
+}
+inline bool is_lower(char32_t c) {
+  return c < kTableEnd ? (kLetters.kind[c] & 4) != 0 : is_wide_lower(c);
+}
 inline bool is_digit(char32_t c) {
   return c >= U'0' && c <= U'9';
 }
-char32_t to_lower(char32_t c);
+inline char32_t to_lower(char32_t c) {
+  return c < kTableEnd ? kLetters.lower[c] : to_wide_lower(c);
+}
 char32_t to_upper(char32_t c);
 std::string to_lower(std::string_view text);
 /// Whether a letter ends right before byte `at` of `text`, or begins at it.

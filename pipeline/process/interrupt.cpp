@@ -1,5 +1,6 @@
 #include "pipeline/process/interrupt.h"
 
+#include <poll.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -30,6 +31,14 @@ void heed_interrupts() {
 
 bool interrupted() {
   return children_cancelled();
+}
+
+bool await_input(int descriptor) {
+  constexpr int kTick = 100;  // milliseconds
+  pollfd wait{descriptor, POLLIN, 0};
+  while (!interrupted() && ::poll(&wait, 1, kTick) <= 0) {
+  }
+  return !interrupted();
 }
 
 }  // namespace decree

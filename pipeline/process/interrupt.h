@@ -15,4 +15,8 @@ void heed_interrupts();
 /// were cancelled gave their results after it became true.
 bool interrupted();
 
+/// Waits until `descriptor` has something to read, or its end; false after an interrupt. A plain
+/// read would wait on where the signal came shortly before it.
+bool await_input(int descriptor);
+
 }  // namespace decree

@@ -2,12 +2,30 @@
 """Runs that are interrupted or killed: interrupt_test.py PROGRAM SOURCE_DIR"""
 import json
 import os
+import pathlib
 import random
+import re
 import signal
 import subprocess
 import time
 
 from program import PLAN, ProgramTest, main, run, start, wait_for
+
+
+def has_read(process, size):
+    """Whether the process has read so many bytes: the file is in hand."""
+    counts = pathlib.Path(f"/proc/{process.pid}/io").read_text()
+    return int(re.search(r"rchar: (\d+)", counts).group(1)) >= size
+
+
+def processor_seconds(process):
+    times = pathlib.Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
+
+
+def heeds_interrupts(process):
+    caught = re.search(r"SigCgt:\s*(\w+)", pathlib.Path(f"/proc/{process.pid}/status").read_text()).group(1)
+    return int(caught, 16) >> (signal.SIGINT - 1) & 1
 
 
 class Interrupt(ProgramTest):
@@ -61,8 +79,8 @@ class Interrupt(ProgramTest):
     def test_second_interrupt_ends_at_once(self):
         large = self.write("large.txt", PLAN * 100000)
         process = start("--out", self.dir / "out", large)
-        self.assertTrue(wait_for((self.dir / "out").is_dir))
-        time.sleep(0.3)
+        # Read, and half way in its stages: all of it takes several times as long.
+        self.assertTrue(wait_for(lambda: processor_seconds(process) > 1))
         process.send_signal(signal.SIGINT)
         time.sleep(0.2)
         self.assertIsNone(process.poll())  # the file in hand is not given up half way
@@ -74,23 +92,27 @@ class Interrupt(ProgramTest):
         self.assertEqual(list((self.dir / "out").glob("*.json")), [])
 
     def test_interrupted_while_one_plan_is_made_prints_nothing(self):
-        process = start(self.write("large.txt", PLAN * 20000))
-        time.sleep(0.3)
+        large = self.write("large.txt", PLAN * 20000)
+        process = start(large)
+        self.assertTrue(wait_for(lambda: has_read(process, large.stat().st_size)))
         process.send_signal(signal.SIGINT)
         out, errors = process.communicate()
         self.assertEqual((process.returncode, out), (130, b""))
         self.assertIn(b"interrupted", errors)
 
     def test_interrupted_while_it_waits_for_standard_input(self):
-        process = start("-", stdin=subprocess.PIPE)
-        process.stdin.write(PLAN.encode())
-        process.stdin.flush()
-        time.sleep(0.5)
-        process.send_signal(signal.SIGINT)
-        self.assertEqual(process.wait(10), 130)
-        out, errors = process.communicate()
-        self.assertEqual(out, b"")
-        self.assertIn(b"interrupted", errors)
+        for begun, seconds in ((False, 0), (True, 0), (False, 0.4), (True, 0.4)):
+            process = start("-", stdin=subprocess.PIPE)
+            if begun:
+                process.stdin.write(PLAN.encode())
+                process.stdin.flush()
+            self.assertTrue(wait_for(lambda: heeds_interrupts(process)))
+            time.sleep(seconds)  # at once it still loads its rules, later it waits
+            process.send_signal(signal.SIGINT)
+            self.assertEqual(process.wait(20), 130)
+            out, errors = process.communicate()
+            self.assertEqual(out, b"")
+            self.assertIn(b"interrupted", errors)
 
     def test_output_begun_is_printed_whole(self):
         content = PLAN * 2000
