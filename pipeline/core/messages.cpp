@@ -22,6 +22,7 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"no-body", error, "Không tìm thấy phần nội dung có điều, mục hoặc đoạn"},
     {"no-issue-date", info, "Không đọc được ngày ban hành"},
     {"no-number", info, "Không đọc được số, ký hiệu văn bản"},
+    {"number-forms-differ", warning, "Số ghi hai cách không khớp: “{}”"},
     {"number-inferred", info, "Số, ký hiệu lấy từ dòng “Kèm theo …”: {}"},
     {"number-repeated", info, "Số “{}” in hai lần liền nhau"},
     {"page-broken", error, "Trang {} hỏng, không giải mã được"},
@@ -44,6 +45,7 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"text-repeated", info, "Từ lặp liền nhau: “{}”"},
     {"time-unresolved", info, "Thời hạn không quy được ra ngày: “{}”"},
     {"tool-missing", error, "Trang {} không đọc được: máy chưa có {} (gói {})"},
+    {"total-differs", warning, "Tổng ghi {} nhưng các phần cộng lại là {}"},
     {"unknown-type", info, "Không nhận ra loại văn bản"},
     {"year-suspect", warning, "Năm không hợp lý: “{}”"},
 });
