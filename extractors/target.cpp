@@ -174,13 +174,23 @@ class Reader {
         shrink(text_, {head.begin, begin}, ",:").end <= head.end) {
       clause.clause.begin = head.begin;
     }
-    const bool elided = !entries_.empty() && take_from_before(context_, entries_.back(), made);
+    const TargetEntry* before = clause_before(made);
+    const bool elided = before != nullptr && take_from_before(context_, *before, made);
     const bool count = target.unit != "%" && clause.value.rule->value("where") == "aims";
     double confidence = count ? kCount : elided || !around.aims ? kElided : kClear;
     if (target.measure != Measure::trend && !target.value) confidence = kDoubtful;
     target.origin = {around.node, clause.clause, clause.value.rule->id, confidence};
     entries_.push_back(std::move(made));
     add_parts(clause.value, sentence.bracket_of(clause.value));
+  }
+
+  // The clause that a bracket stands in, or else the one before; null where there is none.
+  const TargetEntry* clause_before(const TargetEntry& entry) const {
+    if (entries_.empty()) return nullptr;
+    if (!entry.bracket) return &entries_.back();
+    const auto holds = [&](const TargetEntry& e) { return e.clause.contains(entry.clause); };
+    const auto found = std::ranges::find_if(entries_, holds);
+    return found == entries_.end() ? nullptr : &*found;
   }
 
   // "tỷ lệ hộ dùng điện: 80%", "xếp hạng chung, đạt từ 90 điểm": what is measured stands before the

@@ -89,6 +89,8 @@ std::string tail_of(const Context& context, const ValueClause& entry, std::vecto
   std::erase_if(cut, [](Span s) { return s.empty(); });
   std::ranges::sort(cut);
   const Span after{std::min(begin, entry.clause.end), entry.clause.end};
+  const std::string_view rest = trim(after.of(text));
+  if (rest.starts_with(',')) return "";  // another clause
   std::string tail = without(text, after, cut);
   if (!counts) return tail;
   const auto unit = find_first(context.resources.rules, "unitword", tail);
@@ -123,7 +125,8 @@ IndicatorWords indicator_of(const Context& context, const ValueClause& entry, co
   if (named && !out.tail.empty()) {
     const bool limits = target.comparator == Comparator::at_most || reach;
     const bool denominator = limits && fits(context, "denominator", out.tail);
-    const bool beside = !linked && measured && (reach || !share);
+    const bool ends = reach || value.has("fall") || value.has("rise");
+    const bool beside = !linked && measured && (ends || !share);
     if (denominator || beside || (!share && reach)) out.tail.clear();
   }
   if (out.tail.empty()) {

@@ -28,6 +28,8 @@ bool moves(const Match& value) {
 TargetSentence::TargetSentence(const Context& context, const std::vector<Span>& named, Span span,
                                const TargetPlace& around)
     : context_(context), text_(context.document.text), span_(span), around_(around) {
+  const bool digits = span.of(text_).find_first_of("0123456789") != std::string_view::npos;
+  if (!digits && within(context, "numberless", span).empty()) return;
   values_ = within(context, "target", span);
   if (values_.empty()) return;
   idle_ = quotations(text_, span);
@@ -84,7 +86,9 @@ bool TargetSentence::is_duty(const Match& value) const {
   }
   const std::string_view before = Span{begin, value.span.begin}.of(text_);
   const bool quantity = std::ranges::count(before, ' ') > 2 && is_measured(context_, before);
-  return quantity || !find_first(context_.resources.rules, "goalclause", before).empty();
+  const std::string_view all = Span{span_.begin, value.span.begin}.of(text_);
+  return quantity || !find_first(context_.resources.rules, "strive", all).empty() ||
+         !find_first(context_.resources.rules, "goalclause", before).empty();
 }
 
 void TargetSentence::drop_idle() {
@@ -105,7 +109,7 @@ void TargetSentence::drop_idle() {
 
 // "nâng cấp 45 cảng cá, 120 khu neo đậu": the second count has the verb of the first.
 bool TargetSentence::is_listed(const std::vector<Match>& before, const Match& value) const {
-  if (before.empty() || before.back().rule->value("where") != "aims") return false;
+  if (before.empty() || is_percent(before.back(), text_)) return false;
   const std::string_view between = Span{before.back().span.end, value.span.begin}.of(text_);
   return between.find_first_of(";:(") == std::string_view::npos;
 }

@@ -50,6 +50,15 @@ bool repeat_movement(const Context& context, const TargetEntry& before, TargetEn
   return true;
 }
 
+// "đạt 60 triệu đồng, tăng 1,5 lần so với năm 2020": the same quantity moves.
+bool repeat_whole(const Context& context, const TargetEntry& before, TargetEntry& entry) {
+  const std::string& words = entry.target.indicator;
+  if (!entry.target.direction || before.target.indicator.empty()) return false;
+  if (words.size() >= kShortestIndicator && !is_unit(context, words)) return false;
+  entry.target.indicator = before.target.indicator;
+  return true;
+}
+
 // "tỷ lệ cán bộ có bằng đại học đạt 95%, có chứng chỉ đạt 100%"; "15.000 buồng, trong đó 30% đạt
 // chuẩn": the subject is that of the clause before.
 bool repeat_subject(const Context& context, const TargetEntry& before, TargetEntry& entry) {
@@ -115,8 +124,8 @@ bool take_from_before(const Context& context, const TargetEntry& before, TargetE
     return true;
   }
   if (!adjoins(context, before, entry) && !follows) return false;
-  return repeat_subject(context, before, entry) || repeat_movement(context, before, entry) ||
-         repeat_head(context, before, entry);
+  return repeat_whole(context, before, entry) || repeat_subject(context, before, entry) ||
+         repeat_movement(context, before, entry) || repeat_head(context, before, entry);
 }
 
 void share_words(const Context& context, std::optional<Span> heading,
@@ -133,7 +142,8 @@ void share_words(const Context& context, std::optional<Span> heading,
   for (std::size_t i = 0; i < entries.size(); ++i) {
     Target& target = entries[i].target;
     if (entries[i].bracket) continue;
-    const bool bare = entries[i].opener.empty() && is_unit(context, target.indicator);
+    const bool bare = entries[i].opener.empty() &&
+                      (target.indicator == target.unit || is_unit(context, target.indicator));
     if (target.indicator.size() >= kShortestIndicator && !bare) continue;
     if (i > 0 && entries[i].own_period) {
       target.indicator = entries[i - 1].target.indicator;

@@ -156,6 +156,34 @@ TEST(TargetWords, WhatOneClauseSaysForAnother) {
                           "trường tổ chức bán trú | level = 70 % | đến năm 2030"));
 }
 
+TEST(TargetWords, SubjectsAndVerbsThatAreSaidOnce) {
+  EXPECT_THAT(aims("Tỷ lệ cán bộ có trình độ đại học đạt trên 95%, có chứng chỉ tin học đạt 100%."),
+              ElementsAre("Tỷ lệ cán bộ có trình độ đại học | level > 95 %",
+                          "Tỷ lệ cán bộ có chứng chỉ tin học | level = 100 %"));
+  EXPECT_THAT(aims("Giảm ít nhất 20% số vụ và 30% diện tích rừng bị cháy."),
+              ElementsAre("số vụ | change decrease >= 20 %",
+                          "diện tích rừng bị cháy | change decrease = 30 %"));
+  EXPECT_THAT(aims("Thu nhập đạt 60 triệu đồng, tăng 1,5 lần so với năm 2020."),
+              ElementsAre("Thu nhập | level = 60 triệu đồng",
+                          "Thu nhập | change increase = 1.5 lần | so với năm 2020"));
+  EXPECT_THAT(aims("Cải tạo, nâng cấp 45 cảng cá, 120 khu neo đậu."),
+              ElementsAre("Cải tạo, nâng cấp cảng cá | level = 45 cảng cá",
+                          "Cải tạo, nâng cấp khu neo đậu | level = 120 khu neo đậu"));
+  EXPECT_THAT(aims("Giảm tỷ lệ thất nghiệp xuống còn 2,0% (khu vực thành thị dưới 3%)."),
+              ElementsAre("tỷ lệ thất nghiệp | level decrease = 2 %",
+                          "tỷ lệ thất nghiệp khu vực thành thị | level < 3 %"));
+}
+
+TEST(TargetWords, AttributesAndWhatIsToVanishAreNone) {
+  EXPECT_THAT(
+      aims("Có ít nhất 02 doanh nghiệp có doanh thu trên 100 tỷ đồng/năm."),
+      ElementsAre("doanh nghiệp có doanh thu trên 100 tỷ đồng/năm | level >= 2 doanh nghiệp"));
+  EXPECT_THAT(aims("Không còn xã dưới 15 tiêu chí."), IsEmpty());
+  EXPECT_THAT(aims("Không để người bị tạm giữ trốn; hạn chế thấp nhất số vụ cháy."), IsEmpty());
+  EXPECT_THAT(aims("Nằm trong 4 quốc gia dẫn đầu; thuộc nhóm 50 nước dẫn đầu."), IsEmpty());
+  EXPECT_THAT(aims("Tỷ lệ che phủ rừng ước đạt 45%."), IsEmpty());
+}
+
 TEST(TargetWords, NumbersThatDefineTheIndicatorAreNoValues) {
   EXPECT_THAT(aims("Giảm số xã đạt dưới 5 tiêu chí xuống dưới 60 xã."),
               ElementsAre("số xã đạt dưới 5 tiêu chí | level decrease < 60 xã"));
