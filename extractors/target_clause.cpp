@@ -36,9 +36,11 @@ std::optional<Span> comma_after(std::string_view text, std::size_t from, std::si
   return std::nullopt;
 }
 
-bool value_first(std::string_view text, Span clause, Span value) {
+bool value_first(const Context& context, Span clause, Span value) {
   constexpr std::size_t kFewBytes = 24;  // "Phấn đấu ", "Bảo đảm " before the number
-  return shrink(text, {clause.begin, value.begin}, ",:").size() <= kFewBytes;
+  const Span before = shrink(context.document.text, {clause.begin, value.begin}, ",:");
+  return before.size() <= kFewBytes &&
+         find_first(context.resources.rules, "measured", context.text(before)).empty();
 }
 
 // "Giảm số xã đạt dưới 5 tiêu chí xuống dưới 60 xã": the first number only says which communes.
@@ -91,7 +93,7 @@ std::vector<ValueClause> value_clauses(const Context& context, Span segment,
     const std::size_t to = values[i].span.begin;
     auto cut = last_between(heads, from, to);
     if (!cut) cut = last_between(lists, from, to);
-    if (!cut && !value_first(text, {begin, segment.end}, values[i - 1].span)) {
+    if (!cut && !value_first(context, {begin, segment.end}, values[i - 1].span)) {
       cut = comma_after(text, from, to);
     }
     if (cut) {

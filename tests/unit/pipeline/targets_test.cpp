@@ -1,11 +1,8 @@
 // Targets of short plans through all stages: indicator, comparator, value, unit, period, baseline.
-#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "pipeline/convert.h"
-#include "pipeline/names.h"
-#include "tests/unit/pipeline/fixture.h"
+#include "tests/unit/pipeline/target_lines.h"
 
 namespace decree {
 namespace {
@@ -13,47 +10,9 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-Plan plan_of(std::string_view body) {
-  RawDocument raw;
-  raw.text =
-      "ỦY BAN NHÂN DÂN\nTỈNH SƠN HẢI\n\nSố: 12/KH-UBND\n\nSơn Hải, ngày 5 tháng 3 năm 2024\n\n"
-      "KẾ HOẠCH\n\nPhát triển kinh tế - xã hội\n\n";
-  raw.text += body;
-  return convert(raw, resources());
-}
-
-// "tỷ lệ hộ nghèo | level decrease < 5 % | đến năm 2025 | so với năm 2020"; what is null is left
-// out.
-std::string show(const Target& t) {
-  std::string out = t.indicator + " | " + std::string(name_of(t.measure));
-  if (t.direction) out += " " + std::string(name_of(*t.direction));
-  if (t.comparator) out += " " + std::string(name_of(*t.comparator));
-  if (t.value) out += fmt::format(" {}", *t.value);
-  if (t.value_max) out += fmt::format("..{}", *t.value_max);
-  if (t.unit) out += " " + *t.unit;
-  if (t.period) out += " | " + *t.period;
-  if (t.baseline) out += " | " + *t.baseline;
-  return out;
-}
-
-std::vector<std::string> targets(std::string_view body) {
-  std::vector<std::string> out;
-  for (const Target& t : plan_of(body).facts.targets)
-    out.push_back(show(t));
-  return out;
-}
-
-std::vector<std::string> aims(std::string_view sentence) {
-  return targets("I. MỤC TIÊU\n\n1. " + std::string(sentence) + "\n");
-}
-
-std::vector<std::string> duties(std::string_view sentence) {
-  return targets("I. NHIỆM VỤ, GIẢI PHÁP\n\n1. " + std::string(sentence) + "\n");
-}
-
 int diagnostics(std::string_view body, std::string_view code) {
   int out = 0;
-  for (const Diagnostic& d : plan_of(body).diagnostics)
+  for (const Diagnostic& d : target_plan(body).diagnostics)
     out += d.code == code;
   return out;
 }
