@@ -75,6 +75,14 @@ TEST(TargetCounts, FrequenciesAndRatesOfSupportAreNone) {
   EXPECT_THAT(duties("Tổng kinh phí: 250 tỷ đồng."), IsEmpty());
 }
 
+TEST(TargetCounts, NumbersThatSayWhichAreNone) {
+  EXPECT_THAT(duties("Ưu tiên thôn có trên 30% hộ nghèo."), IsEmpty());
+  EXPECT_THAT(duties("Phương tiện chở quá số người từ 50% trở lên bị đình chỉ."), IsEmpty());
+  EXPECT_THAT(duties("Các cơ sở có từ 50 giường bệnh trở lên phân loại chất thải."), IsEmpty());
+  EXPECT_THAT(duties("Tiếp tục thực hiện 05 dự án; tổ chức 03 lớp tập huấn cho 150 cán bộ."),
+              IsEmpty());
+}
+
 TEST(TargetCounts, TotalsHaveTheirParts) {
   constexpr std::string_view kRight =
       "I. MỤC TIÊU\n\n1. Lắp đặt 58 trạm phát sóng (VNPT: 25 trạm, Viettel: 33 trạm).\n";
