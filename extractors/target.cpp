@@ -96,8 +96,10 @@ class Reader {
       }
     }
     std::ranges::sort(asides_);
+    outer_begin_ = outer_end_ = std::ssize(entries_);
     for (const ValueClause& entry : value_clauses(context_, segment, outer))
       add(around, head, segment, entry, sentence, false);
+    outer_end_ = std::ssize(entries_);
     for (const auto& [bracket, held] : inner) {
       const Span inside{bracket.begin + 1, bracket.end - 1};
       asides_.clear();
@@ -186,11 +188,17 @@ class Reader {
 
   // The clause that a bracket stands in, or else the one before; null where there is none.
   const TargetEntry* clause_before(const TargetEntry& entry) const {
-    if (entries_.empty()) return nullptr;
-    if (!entry.bracket) return &entries_.back();
-    const auto holds = [&](const TargetEntry& e) { return e.clause.contains(entry.clause); };
-    const auto found = std::ranges::find_if(entries_, holds);
-    return found == entries_.end() ? nullptr : &*found;
+    if (entry.bracket) {
+      const auto outer =
+          std::ranges::subrange(entries_.begin() + outer_begin_, entries_.begin() + outer_end_);
+      const auto begins = [](const TargetEntry& e) { return e.clause.begin; };
+      const auto next = std::ranges::upper_bound(outer, entry.clause.begin, {}, begins);
+      if (next == outer.begin() || !std::prev(next)->clause.contains(entry.clause)) return nullptr;
+      return &*std::prev(next);
+    }
+    const auto last = std::find_if(entries_.rbegin(), entries_.rend(),
+                                   [](const TargetEntry& e) { return !e.bracket; });
+    return last == entries_.rend() ? nullptr : &*last;
   }
 
   // "tỷ lệ hộ dùng điện: 80%", "xếp hạng chung, đạt từ 90 điểm": what is measured stands before the
@@ -215,10 +223,12 @@ class Reader {
   void add_parts(const Match& value, const Bracket& bracket) {
     if (bracket.parts.empty() || !entries_.back().target.value) return;
     const Target total = entries_.back().target;
+    const Span clause = entries_.back().clause;
     check_total(context_, value, *total.value, bracket);
     for (const Part& part : bracket.parts) {
       TargetEntry made;
       made.bracket = true;
+      made.clause = clause;
       made.target = total;
       made.target.comparator = Comparator::equal;
       made.target.value = part.value;
@@ -240,6 +250,8 @@ class Reader {
   const std::vector<Span> named_;  // citations: numbers in them are no aims
   std::vector<Target>& out_;
   std::vector<TargetEntry> entries_;
+  std::ptrdiff_t outer_begin_ = 0;  // entries of the segment in hand outside brackets
+  std::ptrdiff_t outer_end_ = 0;
   std::vector<Span> asides_;  // brackets that are no part of an indicator
 };
 

@@ -37,7 +37,11 @@ std::string strip_ends(const Context& context, std::string words) {
 // Times, baselines, fillers, and numbers of the same clause that stand before this one.
 std::vector<Span> cuts_of(const Context& context, const ValueClause& entry,
                           const std::vector<Span>& asides) {
-  std::vector<Span> out = asides;
+  std::vector<Span> out;
+  for (auto aside = std::ranges::lower_bound(asides, Span{entry.clause.begin, 0});
+       aside != asides.end() && aside->begin < entry.clause.end; ++aside) {
+    out.push_back(*aside);
+  }
   for (std::string_view kind : {"period", "baseline", "filler"}) {
     for (const Match& match :
          find(context.resources.rules, kind, context.document.folded, entry.clause)) {

@@ -18,6 +18,10 @@ bool is_percent(const Match& value, std::string_view text) {
          std::string_view("%‰").find(value.text_of("unit", text)) != std::string_view::npos;
 }
 
+std::size_t begin_of(const Match& value) {
+  return value.span.begin;
+}
+
 bool moves(const Match& value) {
   return std::ranges::any_of(std::array{"down", "up", "fall", "rise", "reach"},
                              [&](const char* group) { return value.has(group); });
@@ -40,6 +44,8 @@ TargetSentence::TargetSentence(const Context& context, const std::vector<Span>& 
     idle_.push_back(*name);
   }
   reached_ = within(context, "reached", span);
+  const auto strives = around.aims ? std::vector<Match>{} : within(context, "strive", span);
+  strives_at_ = strives.empty() ? span.end : strives.front().span.begin;
   for (const Match& value : values_) {
     brackets_.push_back(is_idle(value) ? Bracket{} : bracket_after(context, span, value));
   }
@@ -48,10 +54,9 @@ TargetSentence::TargetSentence(const Context& context, const std::vector<Span>& 
 
 const Bracket& TargetSentence::bracket_of(const Match& value) const {
   static const Bracket kEmpty{};
-  for (std::size_t i = 0; i < values_.size(); ++i) {
-    if (values_[i].span.begin == value.span.begin) return brackets_[i];
-  }
-  return kEmpty;
+  const auto found = std::ranges::lower_bound(values_, value.span.begin, {}, begin_of);
+  if (found == values_.end() || found->span.begin != value.span.begin) return kEmpty;
+  return brackets_[static_cast<std::size_t>(found - values_.begin())];
 }
 
 // In a quotation, a citation, an age, a level, a date, a rate of support, a result.
@@ -86,8 +91,7 @@ bool TargetSentence::is_duty(const Match& value) const {
   }
   const std::string_view before = Span{begin, value.span.begin}.of(text_);
   const bool quantity = std::ranges::count(before, ' ') > 2 && is_measured(context_, before);
-  const std::string_view all = Span{span_.begin, value.span.begin}.of(text_);
-  return quantity || !find_first(context_.resources.rules, "strive", all).empty() ||
+  return quantity || strives_at_ < value.span.begin ||
          !find_first(context_.resources.rules, "goalclause", before).empty();
 }
 
@@ -95,7 +99,7 @@ void TargetSentence::drop_idle() {
   std::vector<Match> kept;
   std::vector<Bracket> brackets;
   for (std::size_t i = 0; i < values_.size(); ++i) {
-    if (overlaps_any(values_[i].span, asides_)) continue;
+    if (!asides_.empty() && asides_.back().overlaps(values_[i].span)) continue;
     if (is_idle(values_[i]) || describes(values_[i], brackets_[i])) continue;
     if (values_[i].rule->value("after") == "count" && !is_listed(kept, values_[i])) continue;
     const Bracket& bracket = brackets_[i];
@@ -118,9 +122,9 @@ bool TargetSentence::is_listed(const std::vector<Match>& before, const Match& va
 bool TargetSentence::repeats(Span bracket) const {
   if (bracket.empty()) return false;
   const Span inside = shrink(text_, {bracket.begin + 1, bracket.end - 1});
-  return std::ranges::any_of(values_, [&](const Match& value) {
-    return value.span.begin == inside.begin && value.span.end <= inside.end;
-  });
+  const auto found = std::ranges::lower_bound(values_, inside.begin, {}, begin_of);
+  return found != values_.end() && found->span.begin == inside.begin &&
+         found->span.end <= inside.end;
 }
 
 }  // namespace decree

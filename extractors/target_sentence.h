@@ -49,6 +49,7 @@ class TargetSentence {
   std::vector<Bracket> brackets_;  // one a value
   std::vector<Match> reached_;
   std::vector<Span> idle_;
+  std::size_t strives_at_ = 0;  // where the sentence says that it is an aim; its end: nowhere
   std::vector<Span> asides_;
 };
 
