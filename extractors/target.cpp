@@ -1,12 +1,19 @@
 #include "extractors/target.h"
 
 #include <algorithm>
+#include <array>
 
 #include "extractors/quantity.h"
 #include "extractors/sentence.h"
 #include "extractors/target_cases.h"
 #include "extractors/target_clause.h"
+#include "extractors/target_indicator.h"
+#include "extractors/target_parts.h"
+#include "extractors/target_period.h"
+#include "extractors/target_sentence.h"
+#include "extractors/target_sharing.h"
 #include "extractors/target_table.h"
+#include "extractors/target_value.h"
 #include "pipeline/core/text.h"
 
 namespace decree {
@@ -18,305 +25,280 @@ constexpr double kClear = 0.9;
 constexpr double kCount = 0.7;
 constexpr double kElided = 0.8;
 
-constexpr std::size_t kShortestIndicator = 3;  // bytes
-
-const RuleSet& rules_of(const Context& context) {
-  return context.resources.rules;
-}
-
 std::vector<Match> within(const Context& context, std::string_view kind, Span span) {
-  return find(rules_of(context), kind, context.document.folded, span);
+  return find(context.resources.rules, kind, context.document.folded, span);
 }
 
-// What precedes the clauses of one node: where a period may be inherited from.
-struct Surroundings {
-  std::size_t node = kNone;
-  Text period;       // of a heading or lead-in above
-  bool aims = true;  // in a part about aims, or the part is unknown
-};
-
+// Plans put their figures under "mục đích, yêu cầu" too.
 bool is_aims(const Outline& outline, std::size_t node) {
-  return stands_in(outline, node, SectionKind::objectives) ||
-         stands_in(outline, node, SectionKind::targets) ||
-         stands_in(outline, node, SectionKind::criteria);
+  using enum SectionKind;
+  return std::ranges::any_of(std::array{objectives, targets, criteria, purpose},
+                             [&](SectionKind kind) { return stands_in(outline, node, kind); });
 }
 
-// A year or a stage named by a heading above; "hằng năm" of a heading names a plan, no period.
-Text period_in(const Context& context, Span span) {
-  for (const Match& match : within(context, "period", span)) {
-    if (match.span.of(context.document.text).find_first_of("0123456789") != std::string::npos) {
-      return std::string(trim(match.span.of(context.document.text)));
-    }
-  }
-  return std::nullopt;
-}
-
-bool leads_in(std::string_view text, Span paragraph) {
-  return trim(paragraph.of(text)).ends_with(':');
-}
-
-Text inherited_period(const Context& context, std::size_t node) {
-  const Outline& outline = context.outline;
-  bool own = true;
-  while (node < outline.nodes.size()) {
-    const Node& here = outline.nodes[node];
-    if (here.heading) {
-      if (auto period = period_in(context, *here.heading)) return period;
-    }
-    if (!own && !here.text.empty() && leads_in(context.document.text, here.text.back())) {
-      if (auto period = period_in(context, here.text.back())) return period;
-    }
-    if (has_kind(here, SectionKind::objectives) || has_kind(here, SectionKind::targets)) break;
-    own = false;
-    node = here.parent;
-  }
-  return std::nullopt;
-}
-
-// The values of one sentence, without ages, levels, dates, and results already reached.
-std::vector<Match> values_of(const Context& context, Span sentence, const Surroundings& around) {
-  std::vector<Match> values = within(context, "target", sentence);
-  if (values.empty()) return values;
-  std::vector<Span> idle = quotations(context.document.text, sentence);
-  for (const Match& match : within(context, "notarget", sentence))
-    idle.push_back(match.span);
-  const std::vector<Match> reached = within(context, "reached", sentence);
-  std::erase_if(values, [&](const Match& value) {
-    const Span number = value.has("low") ? value.group("low") : value.span;
-    if (overlaps_any(number, idle)) return true;
-    if (value.rule->value("where") == "aims" && !around.aims) return true;
-    for (const Match& done : reached) {
-      if (done.span.end > number.begin) continue;
-      const std::string_view between = Span{done.span.end, number.begin}.of(context.document.text);
-      if (between.find_first_of(",;") == std::string_view::npos) return true;
-    }
-    return false;
-  });
-  return values;
-}
-
-std::optional<Comparator> comparator_of(std::string_view sign) {
-  if (sign == "=") return Comparator::equal;
-  if (sign == ">=") return Comparator::at_least;
-  if (sign == ">") return Comparator::more;
-  if (sign == "<=") return Comparator::at_most;
-  if (sign == "<") return Comparator::less;
-  if (sign == "~") return Comparator::about;
-  if (sign == "range") return Comparator::range;
-  return std::nullopt;
-}
-
-std::optional<Direction> movement_of(const Context& context, Span clause) {
-  const auto found = find_first(rules_of(context), "movement", clause.of(context.document.text));
-  if (found.empty()) return std::nullopt;
-  return found.front().rule->value("direction") == "increase" ? Direction::increase
-                                                              : Direction::decrease;
-}
-
-// Level, change or trend: who moves, and whether the number is where it ends or how far it goes.
-void set_measure(const Context& context, const ValueClause& entry, Target& target) {
-  const Match& value = entry.value;
-  if (value.rule->value("measure") == "trend") {
-    target.measure = Measure::trend;
-    target.direction =
-        value.rule->value("direction") == "increase" ? Direction::increase : Direction::decrease;
-    return;
-  }
-  target.comparator = comparator_of(value.rule->value("comparator"));
-  const bool falls = value.has("fall");
-  const bool rises = value.has("rise");
-  const bool ends = falls || rises || value.has("reach");
-  const bool down = value.has("down");
-  const bool up = value.has("up");
-  const auto verb = movement_of(context, entry.clause);
-  if (down || falls) target.direction = Direction::decrease;
-  if (up || rises) target.direction = Direction::increase;
-  if ((down || up) && !ends) {
-    target.measure = Measure::change;
-  } else if (verb && !down && !up) {
-    if (!falls && !rises) target.direction = verb;
-    if (!ends) target.measure = Measure::change;
-  }
-}
-
-std::string strip_leads(const Context& context, std::string words) {
-  constexpr int kMostLeads = 6;
-  for (int i = 0; i < kMostLeads; ++i) {
-    const auto found = find_first(rules_of(context), "leadin", words);
-    if (found.empty()) break;
-    words.erase(0, found.front().span.end);
-  }
-  return words;
-}
-
-// What is measured: the clause without its number, its time and the words that lead in.
-std::string indicator_of(const Context& context, const ValueClause& entry, const Target& target) {
-  const std::string_view text = context.document.text;
-  const Match& value = entry.value;
-  std::vector<Span> cut;
-  for (std::string_view kind : {"period", "baseline", "filler"}) {
-    for (const Match& match : within(context, kind, entry.clause))
-      cut.push_back(match.span);
-  }
-  std::ranges::sort(cut);
-  Span before{entry.clause.begin, std::max(entry.clause.begin, value.span.begin)};
-  std::string head = strip_leads(context, without(text, before, cut));
-  if (target.direction && !value.has("down") && !value.has("up")) {
-    const auto verb = find_first(rules_of(context), "movement", head);
-    if (!verb.empty()) head = strip_leads(context, head.substr(verb.front().span.end));
-  }
-  head = std::string(trim(head));
-  std::size_t rest = value.span.end;
-  const bool percent = target.unit == "%";
-  if (!percent && value.has("unit") && (head.empty() || !value.has("reach"))) {
-    rest = value.group("unit").begin;
-  }
-  if (value.has("middle")) rest = value.group("middle").begin;
-  Span after{std::min(rest, entry.clause.end), entry.clause.end};
-  if (value.has("middle")) cut.push_back({value.group("middle").end, value.span.end});
-  std::ranges::sort(cut);
-  std::string tail = without(text, after, cut);
-  const bool limits = target.comparator == Comparator::at_most || value.has("reach");
-  if (!head.empty() && limits && !find_first(rules_of(context), "denominator", tail).empty()) {
-    tail.clear();
-  }
-  if (!head.empty() && percent == false && value.has("reach")) tail.clear();
-  std::string out = head;
-  if (!tail.empty()) out += (out.empty() ? "" : " ") + tail;
-  return std::string(trim(out));
-}
-
-// "các tội đặc biệt nghiêm trọng" after "tỷ lệ điều tra các loại tội phạm": the head is said once.
-bool complete(const Context& context, const std::string& previous, std::string& indicator) {
-  if (previous.empty() || find_first(rules_of(context), "elided", indicator).empty()) return false;
-  const auto head = find_first(rules_of(context), "elision", previous);
-  if (head.empty()) return false;
-  indicator = std::string(head.front().text_of("head", previous)) + " " + indicator;
-  return true;
-}
-
-bool fill_values(const Context& context, const ValueClause& entry, Target& target) {
-  const std::string_view text = context.document.text;
-  const Match& value = entry.value;
-  if (value.has("baseline")) target.baseline = std::string(value.text_of("baseline", text));
-  if (target.measure == Measure::trend) return true;
-  target.value = read_number(value.text_of("low", text), context.resources.lexicon);
-  if (value.has("high")) {
-    target.value_max = read_number(value.text_of("high", text), context.resources.lexicon);
-    if (!target.value_max) return false;
-  }
-  if (value.has("unit")) target.unit = std::string(trim(value.text_of("unit", text)));
-  if (target.unit == "%" && target.measure == Measure::level && target.value > 100) {
-    context.diagnostics.add("percent-over-hundred", entry.clause,
-                            {std::string(value.span.of(text))});
-  }
-  return target.value.has_value();
+// "đón lượt khách" and "khách quốc tế": the word that both have is said once.
+std::string join_names(const std::string& whole, const std::string& part) {
+  const std::string word = part.substr(0, part.find(' '));
+  const bool twice = whole.ends_with(" " + word);
+  return whole + (twice ? part.substr(word.size()) : " " + part);
 }
 
 class Reader {
  public:
-  Reader(const Context& context, std::vector<Target>& out) : context_(context), out_(out) {}
+  Reader(const Context& context, int year, std::vector<Span> named, std::vector<Target>& out)
+      : context_(context),
+        text_(context.document.text),
+        year_(year),
+        named_(std::move(named)),
+        out_(out) {}
 
-  void read(const Surroundings& around, Span paragraph) {
-    for (const Span& sentence : sentences(context_.document.text, paragraph)) {
-      const std::vector<Match> values = values_of(context_, sentence, around);
-      if (!values.empty()) read_sentence(around, sentence, values);
+  void read(const TargetPlace& around, Span paragraph) {
+    for (const Span& span : sentences(text_, paragraph)) {
+      const TargetSentence sentence(context_, named_, span, around);
+      if (!sentence.values().empty()) read_sentence(around, span, sentence);
     }
   }
 
  private:
-  void read_sentence(const Surroundings& around, Span sentence, const std::vector<Match>& values) {
-    previous_.clear();
-    const Span head = head_time(sentence);
-    for (const Span& segment : segments(context_.document.text, sentence)) {
+  void read_sentence(const TargetPlace& around, Span span, const TargetSentence& sentence) {
+    entries_.clear();
+    const Span head = head_time(span);
+    for (const Span& segment : segments(text_, span)) {
       std::vector<Match> inside;
-      for (const Match& value : values) {
+      for (const Match& value : sentence.values()) {
         if (segment.contains(value.span)) inside.push_back(value);
       }
-      for (const ValueClause& entry : value_clauses(context_, segment, inside)) {
-        add(around, head, entry);
-      }
+      if (!inside.empty()) read_segment(around, head, segment, inside, sentence);
+    }
+    share_words(context_, around.name, entries_);
+    for (TargetEntry& entry : entries_) {
+      if (entry.target.indicator.size() < kShortestIndicator) continue;
+      if (year_ > 0 && is_past(entry.target)) continue;
+      out_.push_back(std::move(entry.target));
     }
   }
 
-  // A time that opens the sentence and is followed by a comma or colon governs all of it.
+  // A bracket with values of its own is read as a clause after the one that it stands in.
+  void read_segment(const TargetPlace& around, Span head, Span segment,
+                    const std::vector<Match>& values, const TargetSentence& sentence) {
+    asides_ = sentence.asides();
+    std::vector<Match> outer;
+    std::vector<std::pair<Span, std::vector<Match>>> inner;
+    for (const Match& value : values) {
+      const Span bracket = bracket_around(text_, segment, value.span);
+      if (bracket.empty()) {
+        outer.push_back(value);
+      } else if (!inner.empty() && inner.back().first == bracket) {
+        inner.back().second.push_back(value);
+      } else {
+        inner.push_back({bracket, {value}});
+        asides_.push_back(bracket);
+      }
+    }
+    std::ranges::sort(asides_);
+    outer_begin_ = outer_end_ = std::ssize(entries_);
+    for (const ValueClause& entry : value_clauses(context_, segment, outer))
+      add(around, head, segment, entry, sentence, false);
+    outer_end_ = std::ssize(entries_);
+    for (const auto& [bracket, held] : inner) {
+      const Span inside{bracket.begin + 1, bracket.end - 1};
+      asides_.clear();
+      for (const ValueClause& entry : value_clauses(context_, inside, held))
+        add(around, head, inside, entry, sentence, true);
+    }
+  }
+
+  // "Năm 2023, tỷ lệ … còn 4,5%" in an act of 2024 reports.
+  bool is_past(const Target& target) const {
+    const int last = target.period ? last_year(*target.period) : 0;
+    return last > 0 && last < year_;
+  }
+
+  // A time that opens the sentence governs all of it: a year, or any that a comma or colon follows.
   Span head_time(Span sentence) const {
     for (const Match& match : within(context_, "period", sentence)) {
-      if (match.span.begin > sentence.begin + kHeadBytes) break;
+      if (match.span.begin > sentence.begin + kLeadBytes) break;
       std::size_t after = match.span.end;
-      while (after < sentence.end && context_.document.text[after] == ' ')
+      while (after < sentence.end && text_[after] == ' ')
         ++after;
-      const char mark = after < sentence.end ? context_.document.text[after] : ' ';
-      if (mark == ',' || mark == ':') return {match.span.begin, after + 1};
+      const char mark = after < sentence.end ? text_[after] : ' ';
+      const bool near = match.span.begin <= sentence.begin + kHeadBytes;
+      if ((near && mark == ',') || mark == ':') return {match.span.begin, after + 1};
+      if (near && last_year(context_.text(match.span)) > 0) return match.span;
     }
     return {sentence.begin, sentence.begin};
   }
 
-  void set_period(const Surroundings& around, Span head, const ValueClause& entry,
-                  Target& target) const {
+  bool set_own_period(const ValueClause& entry, Target& target) const {
     const auto baselines = within(context_, "baseline", entry.clause);
     if (!target.baseline && !baselines.empty()) {
-      target.baseline = std::string(baselines.front().span.of(context_.document.text));
+      target.baseline = std::string(context_.text(baselines.front().span));
     }
     for (const Match& match : within(context_, "period", entry.clause)) {
       const bool compared = std::ranges::any_of(
           baselines, [&](const Match& b) { return b.span.overlaps(match.span); });
       if (compared || match.span.overlaps(entry.value.span)) continue;
-      target.period = std::string(trim(match.span.of(context_.document.text)));
-      return;
+      target.period = std::string(trim(context_.text(match.span)));
+      return true;
     }
-    if (!head.empty()) {
-      target.period =
-          std::string(shrink(context_.document.text, head, ",:").of(context_.document.text));
-      return;
-    }
-    target.period = around.period;
+    return false;
   }
 
-  void add(const Surroundings& around, Span head, ValueClause entry) {
-    Target target;
-    set_measure(context_, entry, target);
-    if (!fill_values(context_, entry, target)) return;
-    if (!head.empty() && entry.clause.begin >= head.begin &&
-        shrink(context_.document.text, {head.begin, entry.clause.begin}, ",:").end <= head.end) {
-      set_period(around, head, entry, target);
-      target.indicator = indicator_of(context_, entry, target);
-      entry.clause.begin = std::min(entry.clause.begin, head.begin);
-    } else {
-      set_period(around, head, entry, target);
-      target.indicator = indicator_of(context_, entry, target);
+  void set_period(const TargetPlace& around, Span head, const ValueClause& entry,
+                  Target& target) const {
+    if (!head.empty()) {
+      target.period = std::string(context_.text(shrink(text_, head, ",:")));
+    } else if (around.period) {
+      target.period = around.period;
+    } else if (entry.value.has("each")) {
+      target.period = std::string(trim(entry.value.text_of("each", text_)));
     }
-    const bool elided = complete(context_, previous_, target.indicator);
-    if (target.indicator.size() < kShortestIndicator) return;
-    previous_ = target.indicator;
-    const bool count = target.unit != "%" && entry.value.rule->value("where") == "aims";
-    const double confidence = count ? kCount : elided || !around.aims ? kElided : kClear;
-    target.origin = {around.node, entry.clause, entry.value.rule->id, confidence};
-    out_.push_back(std::move(target));
+  }
+
+  void add(const TargetPlace& around, Span head, Span segment, ValueClause clause,
+           const TargetSentence& sentence, bool bracket) {
+    TargetEntry made;
+    Target& target = made.target;
+    if (!read_value(context_, clause, target)) return;
+    made.bracket = bracket;
+    made.own_period = set_own_period(clause, target);
+    if (!made.own_period) set_period(around, head, clause, target);
+    made.words = indicator_of(context_, clause, target, asides_);
+    if (widen(segment, made, clause)) {
+      made.words = indicator_of(context_, clause, target, asides_);
+    }
+    target.indicator = made.words.joined();
+    made.clause = clause.clause;
+    made.opener =
+        Span{made.clause.begin, std::max(made.clause.begin, clause.value.span.begin)}.of(text_);
+    const std::size_t begin = clause.clause.begin;
+    if (!head.empty() && begin >= head.begin &&
+        shrink(text_, {head.begin, begin}, ",:").end <= head.end) {
+      clause.clause.begin = head.begin;
+    }
+    const TargetEntry* before = clause_before(made);
+    const bool elided = before != nullptr && take_from_before(context_, *before, made);
+    const bool count = target.unit != "%" && clause.value.rule->value("where") == "aims";
+    double confidence = count ? kCount : elided || !around.aims ? kElided : kClear;
+    if (target.measure != Measure::trend && !target.value) confidence = kDoubtful;
+    target.origin = {around.node, clause.clause, clause.value.rule->id, confidence};
+    entries_.push_back(std::move(made));
+    add_parts(clause.value, sentence.bracket_of(clause.value));
+  }
+
+  // The clause that a bracket stands in, or else the one before; null where there is none.
+  const TargetEntry* clause_before(const TargetEntry& entry) const {
+    if (entry.bracket) {
+      const auto outer =
+          std::ranges::subrange(entries_.begin() + outer_begin_, entries_.begin() + outer_end_);
+      const auto begins = [](const TargetEntry& e) { return e.clause.begin; };
+      const auto next = std::ranges::upper_bound(outer, entry.clause.begin, {}, begins);
+      if (next == outer.begin() || !std::prev(next)->clause.contains(entry.clause)) return nullptr;
+      return &*std::prev(next);
+    }
+    const auto last = std::find_if(entries_.rbegin(), entries_.rend(),
+                                   [](const TargetEntry& e) { return !e.bracket; });
+    return last == entries_.rend() ? nullptr : &*last;
+  }
+
+  // "tỷ lệ hộ dùng điện: 80%", "xếp hạng chung, đạt từ 90 điểm": what is measured stands before the
+  // mark that the clause was cut at. True where the clause now begins earlier.
+  bool widen(Span segment, const TargetEntry& made, ValueClause& clause) const {
+    const bool reach = clause.value.has("reach");
+    const bool unit = is_unit(context_, made.words.tail);
+    if (!made.words.head.empty() || !(made.words.tail.empty() || (reach && unit))) return false;
+    const std::size_t from =
+        entries_.empty() ? segment.begin : std::max(segment.begin, entries_.back().clause.end);
+    const Span before = shrink(text_, {std::min(from, clause.clause.begin), clause.clause.begin});
+    if (before.empty()) return false;
+    const char mark = text_[before.end - 1];
+    if (mark != ':' && !(mark == ',' && reach)) return false;
+    const Span subject = shrink(text_, before, ",:");
+    if (!is_measured(context_, context_.text(subject))) return false;
+    clause.clause.begin = subject.begin;
+    return true;
+  }
+
+  // One target for each part of a total.
+  void add_parts(const Match& value, const Bracket& bracket) {
+    if (bracket.parts.empty() || !entries_.back().target.value) return;
+    const Target total = entries_.back().target;
+    const Span clause = entries_.back().clause;
+    check_total(context_, value, *total.value, bracket);
+    for (const Part& part : bracket.parts) {
+      TargetEntry made;
+      made.bracket = true;
+      made.clause = clause;
+      made.target = total;
+      made.target.comparator = Comparator::equal;
+      made.target.value = part.value;
+      made.target.value_max.reset();
+      made.target.indicator = join_names(total.indicator, part.name);
+      made.target.origin.span = part.span;
+      made.target.origin.confidence = kElided;
+      entries_.push_back(std::move(made));
+    }
   }
 
   static constexpr std::size_t kHeadBytes = 16;  // "Phấn đấu " before the time
+  static constexpr std::size_t kLeadBytes = 60;  // "Một số chỉ tiêu cụ thể đến năm 2030:"
+  static constexpr double kDoubtful = 0.5;       // a number that is printed two ways
 
   const Context& context_;
+  const std::string_view text_;
+  const int year_;
+  const std::vector<Span> named_;  // citations: numbers in them are no aims
   std::vector<Target>& out_;
-  std::string previous_;  // indicator of the clause before, in the same sentence
+  std::vector<TargetEntry> entries_;
+  std::ptrdiff_t outer_begin_ = 0;  // entries of the segment in hand outside brackets
+  std::ptrdiff_t outer_end_ = 0;
+  std::vector<Span> asides_;  // brackets that are no part of an indicator
 };
 
 void read_node(const Context& context, std::size_t index, Reader& reader) {
   const Node& node = context.outline.nodes[index];
   if (node.shape != NodeShape::part) return;
   if (stands_in(context.outline, index, SectionKind::context)) return;
-  const Surroundings around{index, inherited_period(context, index),
-                            is_aims(context.outline, index)};
-  for (const Span& paragraph : paragraphs(node))
+  TargetPlace around{index,
+                     inherited_period(context, index),
+                     is_aims(context.outline, index),
+                     stands_in(context.outline, index, SectionKind::funding),
+                     {}};
+  for (const Span& paragraph : paragraphs(node)) {
+    const bool first = !node.text.empty() && paragraph == node.text.front();
+    around.name = first ? node.heading : std::nullopt;
     reader.read(around, paragraph);
+  }
+}
+
+// "02 (ba) mô hình": one number, printed as two.
+void check_spelled_numbers(const Context& context) {
+  const std::string_view text = context.document.text;
+  for (const Match& match : within(context, "spelled", {0, text.size()})) {
+    const auto digits = read_digits(match.text_of("low", text));
+    const auto words = read_number(match.text_of("spelled", text), context.resources.lexicon);
+    if (!digits || !words || *digits == *words) continue;
+    context.diagnostics.add("number-forms-differ", match.span, {std::string(match.span.of(text))});
+  }
+}
+
+int year_of(const DocumentFacts& header) {
+  return header.issued_on ? last_year(header.issued_on->substr(0, 4)) : 0;
 }
 
 }  // namespace
 
-std::vector<Target> read_targets(const Context& context) {
+std::vector<Target> read_targets(const Context& context, const DocumentFacts& header,
+                                 const std::vector<Citation>& citations) {
   std::vector<Target> out;
-  Reader reader(context, out);
+  std::vector<Span> named;
+  for (const Citation& citation : citations) {
+    for (const Mention& mention : citation.mentions)
+      named.push_back(mention.span);
+  }
+  std::ranges::sort(named);
+  check_spelled_numbers(context);
+  Reader reader(context, year_of(header), std::move(named), out);
   for (std::size_t i = 0; i < context.outline.nodes.size(); ++i) {
     read_node(context, i, reader);
     read_indicator_table(context, i, out);
@@ -331,7 +313,7 @@ std::string_view sign_of(Comparator comparator) {
 
 std::vector<Target> read_targets_of_text(const Context& context) {
   std::vector<Target> out;
-  Reader reader(context, out);
+  Reader reader(context, 0, {}, out);
   reader.read({}, {0, context.document.text.size()});
   return out;
 }

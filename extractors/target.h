@@ -8,7 +8,9 @@
 
 namespace decree {
 
-/// One target for each quantified requirement on an outcome, in reading order.
-std::vector<Target> read_targets(const Context& context);
+/// One target for each quantified requirement on an outcome, in reading order. Numbers inside
+/// `citations` and results of years before the act's own are none.
+std::vector<Target> read_targets(const Context& context, const DocumentFacts& header,
+                                 const std::vector<Citation>& citations);
 
 }  // namespace decree

@@ -36,9 +36,21 @@ std::optional<Span> comma_after(std::string_view text, std::size_t from, std::si
   return std::nullopt;
 }
 
-bool value_first(std::string_view text, Span clause, Span value) {
+bool value_first(const Context& context, Span clause, Span value) {
   constexpr std::size_t kFewBytes = 24;  // "Phấn đấu ", "Bảo đảm " before the number
-  return shrink(text, {clause.begin, value.begin}, ",:").size() <= kFewBytes;
+  const Span before = shrink(context.document.text, {clause.begin, value.begin}, ",:");
+  return before.size() <= kFewBytes &&
+         find_first(context.resources.rules, "measured", context.text(before)).empty();
+}
+
+// "Giảm số xã đạt dưới 5 tiêu chí xuống dưới 60 xã": the first number only says which communes.
+bool defines(const Context& context, const std::vector<Match>& values,
+             const std::vector<std::size_t>& group, std::size_t at, Span clause) {
+  const Match& value = values[group[at]];
+  if (at + 1 == group.size() || value.text_of("unit", context.document.text) == "%") return false;
+  const Match& last = values[group.back()];
+  if (!last.has("reach") && !last.has("fall") && !last.has("rise")) return false;
+  return !find_first(context.resources.rules, "measured", context.text(clause)).empty();
 }
 
 }  // namespace
@@ -49,6 +61,7 @@ std::vector<ValueClause> value_clauses(const Context& context, Span segment,
   if (values.empty()) return out;
   const std::string_view text = context.document.text;
   const auto heads = spans_of(context, "clausehead", segment);
+  const auto lists = spans_of(context, "clauselist", segment);
   const auto ends = spans_of(context, "clauseend", segment);
   std::size_t begin = segment.begin;
   if (const auto head = last_between(heads, begin, values.front().span.begin)) begin = head->end;
@@ -61,6 +74,11 @@ std::vector<ValueClause> value_clauses(const Context& context, Span segment,
       }
     }
     const Span clause = shrink(text, {begin, end}, ",:");
+    std::vector<std::size_t> kept;
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      if (!defines(context, values, group, i, clause)) kept.push_back(group[i]);
+    }
+    group = std::move(kept);
     for (const std::size_t i : group) {
       ValueClause entry{values[i], clause, {}};
       for (const std::size_t j : group) {
@@ -74,7 +92,8 @@ std::vector<ValueClause> value_clauses(const Context& context, Span segment,
     const std::size_t from = values[i - 1].span.end;
     const std::size_t to = values[i].span.begin;
     auto cut = last_between(heads, from, to);
-    if (!cut && !value_first(text, {begin, segment.end}, values[i - 1].span)) {
+    if (!cut) cut = last_between(lists, from, to);
+    if (!cut && !value_first(context, {begin, segment.end}, values[i - 1].span)) {
       cut = comma_after(text, from, to);
     }
     if (cut) {

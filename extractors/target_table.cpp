@@ -5,6 +5,8 @@
 
 #include "extractors/matcher.h"
 #include "extractors/quantity.h"
+#include "extractors/target_period.h"
+#include "extractors/target_value.h"
 #include "pipeline/core/text.h"
 
 namespace decree {
@@ -15,56 +17,66 @@ constexpr double kConfidence = 0.85;
 struct Columns {
   std::optional<std::size_t> name;
   std::optional<std::size_t> unit;
-  std::vector<std::size_t> values;
+  std::vector<std::size_t> years;
+  std::optional<std::size_t> plan;  // the one column of values, where no column names a year
 };
 
 Columns columns_of(const Context& context, const Node& table) {
   Columns out;
   for (std::size_t i = 0; i < table.cells.size(); ++i) {
-    const auto found =
-        find_first(context.resources.rules, "indicatorcolumn", trim(context.text(table.cells[i])));
-    if (found.empty()) continue;
-    const std::string_view column = found.front().rule->value("column");
-    if (column == "name" && !out.name) out.name = i;
-    if (column == "unit" && !out.unit) out.unit = i;
-    if (column == "value" && out.name) out.values.push_back(i);
+    const std::string_view cell = trim(context.text(table.cells[i]));
+    for (const Match& match :
+         find_in(context.resources.rules, "indicatorcolumn", cell, {0, cell.size()})) {
+      const std::string_view column = match.rule->value("column");
+      if (column == "name" && !out.name) {
+        out.name = i;
+        break;
+      }
+      if (column == "unit" && !out.unit) out.unit = i;
+      if (column == "value" && out.name) out.years.push_back(i);
+      if (column == "plan" && out.name && !out.plan) out.plan = i;
+    }
   }
   return out;
 }
 
-std::optional<Comparator> sign(std::string_view& cell) {
-  struct Sign {
-    std::string_view mark;
-    Comparator comparator;
-  };
-  constexpr Sign kSigns[] = {{"≥", Comparator::at_least}, {">=", Comparator::at_least},
-                             {"≤", Comparator::at_most},  {"<=", Comparator::at_most},
-                             {">", Comparator::more},     {"<", Comparator::less}};
-  for (const Sign& entry : kSigns) {
-    if (!cell.starts_with(entry.mark)) continue;
-    cell = trim(cell.substr(entry.mark.size()));
-    return entry.comparator;
-  }
-  return Comparator::equal;
-}
-
-std::optional<Target> target_of_cell(std::string_view cell) {
+std::optional<Target> target_of_cell(const Context& context, std::string_view cell, bool unit) {
+  const RuleSet& rules = context.resources.rules;
+  const auto found = find_first(rules, "cell", cell);
+  if (found.empty() || (!unit && !find_first(rules, "cellyear", cell).empty())) return std::nullopt;
+  const Match& value = found.front();
   Target out;
-  cell = trim(cell);
-  out.comparator = sign(cell);
-  if (cell.ends_with('%')) {
-    out.unit = "%";
-    cell = trim(cell.substr(0, cell.size() - 1));
-  }
-  const auto dash = cell.find('-');
-  out.value = read_digits(cell.substr(0, dash));
-  if (dash != std::string_view::npos) {
-    out.value_max = read_digits(cell.substr(dash + 1));
-    out.comparator = Comparator::range;
+  out.comparator = comparator_of(value.rule->value("comparator"));
+  out.value = read_digits(value.text_of("low", cell));
+  if (!out.value) return std::nullopt;
+  if (value.has("high")) {
+    out.value_max = read_digits(value.text_of("high", cell));
     if (!out.value_max) return std::nullopt;
   }
-  if (!out.value) return std::nullopt;
+  if (value.has("unit")) out.unit = std::string(trim(value.text_of("unit", cell)));
+  if (out.unit && !find_first(rules, "frequency", *out.unit).empty()) return std::nullopt;
   return out;
+}
+
+// The words of a column's head that say a time, or its bare year.
+Text period_of_column(const Context& context, Span cell) {
+  const RuleSet& rules = context.resources.rules;
+  const std::string_view words = trim(context.text(cell));
+  for (std::string_view kind : {"period", "columnyear"}) {
+    const auto found = find_in(rules, kind, words, {0, words.size()});
+    if (!found.empty()) return std::string(trim(found.front().span.of(words)));
+  }
+  return std::nullopt;
+}
+
+// "Tỷ lệ dùng nước sạch (%)": the bracket is the unit, and no part of the name.
+void set_name(const Context& context, std::string_view name, Target& target) {
+  const auto found = find_first(context.resources.rules, "namedunit", name);
+  if (!found.empty()) {
+    if (!target.unit) target.unit = std::string(found.front().text_of("unit", name));
+    name = trim(name.substr(0, found.front().group("hole").begin));
+  }
+  target.indicator = std::string(name);
 }
 
 }  // namespace
@@ -76,18 +88,18 @@ void read_indicator_table(const Context& context, std::size_t node, std::vector<
   if (above == kNone) return;
   const Node& table = context.outline.nodes[above];
   if (table.cells.size() != row.cells.size()) return;
-  const Columns columns = columns_of(context, table);
-  if (!columns.name || columns.values.empty()) return;
-  for (const std::size_t column : columns.values) {
-    auto target = target_of_cell(context.text(row.cells[column]));
+  Columns columns = columns_of(context, table);
+  if (!columns.name) return;
+  if (columns.years.empty() && columns.plan) columns.years.push_back(*columns.plan);
+  for (const std::size_t column : columns.years) {
+    const bool unit = columns.unit && !trim(context.text(row.cells[*columns.unit])).empty();
+    auto target = target_of_cell(context, trim(context.text(row.cells[column])), unit);
     if (!target) continue;
-    target->indicator = std::string(trim(context.text(row.cells[*columns.name])));
+    if (unit) target->unit = std::string(trim(context.text(row.cells[*columns.unit])));
+    set_name(context, trim(context.text(row.cells[*columns.name])), *target);
     if (target->indicator.empty()) continue;
-    if (columns.unit) {
-      const std::string_view unit = trim(context.text(row.cells[*columns.unit]));
-      if (!unit.empty()) target->unit = std::string(unit);
-    }
-    target->period = std::string(trim(context.text(table.cells[column])));
+    target->period = period_of_column(context, table.cells[column]);
+    if (!target->period) target->period = inherited_period(context, above);
     const Span quote = row.text.empty() ? row.span : cover(row.text.front(), row.text.back());
     target->origin = {node, quote, "indicatorcolumn.year", kConfidence};
     out.push_back(std::move(*target));

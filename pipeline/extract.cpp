@@ -15,7 +15,7 @@ Facts extract(const Document& document, const Outline& outline, const Resources&
   Facts facts;
   facts.document = read_header(context);
   facts.citations = read_citations(context, facts.document);
-  facts.targets = read_targets(context);
+  facts.targets = read_targets(context, facts.document, facts.citations);
   facts.deadlines = read_deadlines(context, facts.document, facts.targets, facts.citations);
   facts.tasks = read_tasks(context, facts.deadlines, facts.citations);
   facts.agencies = read_agencies(context, facts.tasks);

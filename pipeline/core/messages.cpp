@@ -25,6 +25,7 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"no-number", info, "Không đọc được số, ký hiệu văn bản"},
     {"noise-dropped", info, "Trang {}: bỏ nét không phải chữ, nhận dạng thành “{}”"},
     {"number-doubtful", warning, "Số, ký hiệu nhận dạng không chắc, để trống: “{}”"},
+    {"number-forms-differ", warning, "Số ghi hai cách không khớp: “{}”"},
     {"number-inferred", info, "Số, ký hiệu lấy từ dòng “Kèm theo …”: {}"},
     {"number-repeated", info, "Số “{}” in hai lần liền nhau"},
     {"page-broken", error, "Trang {} hỏng, không giải mã được"},
@@ -47,6 +48,7 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"text-repeated", info, "Từ lặp liền nhau: “{}”"},
     {"time-unresolved", info, "Thời hạn không quy được ra ngày: “{}”"},
     {"tool-missing", error, "Trang {} không đọc được: máy chưa có {} (gói {})"},
+    {"total-differs", warning, "Tổng ghi {} nhưng các phần cộng lại là {}"},
     {"unknown-type", info, "Không nhận ra loại văn bản"},
     {"year-suspect", warning, "Năm không hợp lý: “{}”"},
 });
