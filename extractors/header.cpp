@@ -61,7 +61,13 @@ class HeaderReader {
   }
 
   void read_number() {
-    if (const auto own = first(LineRole::number)) facts_.number = number_in(*own);
+    for (std::size_t i = 0; i < lines_ && !facts_.number; ++i) {
+      if (role(i) == LineRole::title || role(i) == LineRole::body) break;
+      if (role(i) == LineRole::number) facts_.number = number_in(i);
+    }
+    if (const auto own = first(LineRole::number); own && !facts_.number) {
+      facts_.number = number_in(*own);
+    }
     if (facts_.number) return;
     for (std::size_t i = 0; i < lines_; ++i) {
       if (role(i) != LineRole::attachment_note) continue;
@@ -154,6 +160,8 @@ class HeaderReader {
       if (!place.empty()) facts_.place = std::string(trim(place[0].text_of("place", line(*own))));
     } else if (note_) {
       facts_.issued_on = day_in(*note_);
+    } else if (const auto number = first(LineRole::number)) {
+      facts_.issued_on = day_in(*number);
     }
     if (!facts_.issued_on) context_.diagnostics.add("no-issue-date", std::nullopt);
   }
@@ -196,6 +204,8 @@ class HeaderReader {
       std::string_view entry = trim(line(i));
       const std::size_t last = entry.find_last_not_of(" ;,./");
       entry = entry.substr(0, last == std::string_view::npos ? 0 : last + 1);
+      const auto clause = find_first(rules_, "header-basis-end", entry);
+      if (!clause.empty()) entry = trim(entry.substr(0, clause[0].span.begin));
       if (!entry.empty() && find_first(rules_, "header-basis", entry).empty()) {
         facts_.legal_basis.emplace_back(entry);
       }

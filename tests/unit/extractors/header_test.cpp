@@ -182,5 +182,34 @@ TEST(NameInFull, CasesPlacesAndWritesShortFormsOut) {
   EXPECT_EQ(name_in_full("UBND tỉnh Sơn Hải", resources()), "Ủy ban nhân dân tỉnh Sơn Hải");
 }
 
+TEST(Header, ReadsPartyAndJointLetterheads) {
+  const auto party = read({{issuer, "TỈNH ỦY SƠN HẢI"},
+                           {number, "Số 27-CT/TU"},
+                           {place_date, "Sơn Hải, ngày 15 tháng 8 năm 2022"},
+                           {type_name, "CHỈ THỊ"},
+                           {title, "về bảo vệ môi trường"}});
+  EXPECT_EQ(party.issuer, "Tỉnh ủy Sơn Hải");
+  EXPECT_EQ(party.number, "27-CT/TU");
+  const auto joint = read({{issuer, "BỘ NỘI VỤ - BỘ TÀI CHÍNH"},
+                           {number, "Số: 3./2010/TTLT-BNV-BTC"},
+                           {type_name, "THÔNG TƯ LIÊN TỊCH"},
+                           {title, "Hướng dẫn"}});
+  EXPECT_EQ(joint.issuer, "Bộ Nội vụ - Bộ Tài chính");
+  EXPECT_EQ(joint.number, "3/2010/TTLT-BNV-BTC");
+  EXPECT_EQ(joint.type->code, "TTLT");
+}
+
+TEST(Header, TheMainClauseIsNoPartOfTheBasis) {
+  const auto facts =
+      read({{type_name, "KẾ HOẠCH"},
+            {title, "Bình đẳng giới"},
+            {basis,
+             "Căn cứ Nghị quyết số 28/NQ-CP của Chính phủ về bình đẳng giới; Ủy ban nhân dân "
+             "tỉnh ban hành Kế hoạch như sau:"}});
+  EXPECT_EQ(
+      facts.legal_basis,
+      std::vector<std::string>{"Căn cứ Nghị quyết số 28/NQ-CP của Chính phủ về bình đẳng giới"});
+}
+
 }  // namespace
 }  // namespace decree
