@@ -4,6 +4,7 @@
 #include <span>
 #include <utility>
 
+#include "pipeline/columns.h"
 #include "pipeline/furniture.h"
 #include "pipeline/join.h"
 #include "pipeline/phrases.h"
@@ -93,7 +94,8 @@ Document normalize(const RawDocument& raw, const Resources& resources, Diagnosti
   std::vector<Repair> repairs;
   std::vector<SourceLine> lines = read_source_lines(raw.text, raw.paragraphs, repairs);
   drop_furniture(lines, resources.rules);
-  const std::vector<Block> blocks = find_tables(lines);
+  if (!raw.paragraphs) part_columns(lines, resources.rules);
+  const std::vector<Block> blocks = find_tables(lines, resources.rules);
   const Wrapping wrapping =
       raw.paragraphs ? Wrapping{.placed = true} : measure_wrapping(lines, resources.rules);
   const Table& phrases = resources.lexicon.table("repairs");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractors/matcher.h"
 #include "pipeline/core/text.h"
 #include "pipeline/line_kind.h"
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::size_t kLongestName = 60;     // bytes: a signer's name
 constexpr std::size_t kLongestIssuer = 160;  // bytes
+constexpr std::size_t kPageTitles = 3;       // lines: a web page's title stands at its head
 constexpr double kCapitals = 0.85;
 
 bool is_capital(std::string_view text) {
@@ -43,7 +45,7 @@ bool is_strong(const std::optional<Label>& label) {
 class Marker {
  public:
   Marker(const Document& document, const RuleSet& rules)
-      : document_(document), lines_(document.lines.size()) {
+      : document_(document), rules_(rules), lines_(document.lines.size()) {
     kinds_.reserve(lines_.size());
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const bool row = document.lines[i].shape == LineShape::table_row;
@@ -90,6 +92,7 @@ class Marker {
     zone_ = zone;
     titles_ = 0;
     closed_ = false;
+    received_ = false;
     scan_part(i);
   }
 
@@ -123,6 +126,10 @@ class Marker {
     if (role == LineRole::type_name) {
       zone_ = Zone::title;
       return role;
+    }
+    // "Kế hoạch 135/KH-UBND năm 2022 về …": how a web page names the act.
+    if (i < kPageTitles && !find_first(rules_, "page-title", text(i)).empty()) {
+      return LineRole::number;
     }
     const bool body = is_strong(lines_[i].label) || is_row(i);
     const bool front = role == LineRole::basis || role == LineRole::preamble;
@@ -179,6 +186,7 @@ class Marker {
     if (is_row(i)) return LineRole::body;
     if (role == LineRole::recipients) {
       zone_ = Zone::recipients;
+      received_ = true;
       return role;
     }
     if (role == LineRole::signature) {
@@ -196,7 +204,10 @@ class Marker {
       return closed_ ? LineRole::closing : LineRole::body;
     }
     if (role == LineRole::footnote) return role;
-    closed_ = closed_ || role == LineRole::closing;
+    // "Điều 6. Điều khoản thi hành" and "Trong quá trình thực hiện …" below it: its text.
+    const bool own = i > 0 && lines_[i - 1].role == LineRole::body && lines_[i - 1].label &&
+                     lines_[i - 1].label->style == LabelStyle::article;
+    closed_ = closed_ || (role == LineRole::closing && !own);
     return closed_ ? LineRole::closing : LineRole::body;
   }
 
@@ -241,9 +252,14 @@ class Marker {
     if (role == LineRole::signature) return role;
     if (role == LineRole::recipients) {
       zone_ = Zone::recipients;
+      received_ = true;
       return role;
     }
     if (const auto next = next_part(i)) return *next;
+    // Recipients that an export reads across the signature beside them.
+    if (received_ && lines_[i].label && is_bullet(lines_[i].label->style)) {
+      return LineRole::recipients;
+    }
     if (is_name(text(i)) || role == LineRole::authority ||
         (is_capital(text(i)) && text(i).size() <= kLongestName)) {
       return LineRole::signature;
@@ -252,6 +268,7 @@ class Marker {
   }
 
   const Document& document_;
+  const RuleSet& rules_;
   std::vector<MarkedLine> lines_;
   std::vector<std::optional<LineKind>> kinds_;
   Zone zone_ = Zone::head;
@@ -261,6 +278,7 @@ class Marker {
   bool strong_ahead_ = false;  // this part has marks other than bullets
   bool any_ahead_ = false;     // this part has marks
   bool addressed_ = false;     // "Kính gửi" stands above
+  bool received_ = false;      // "Nơi nhận" stands above, in this part
   bool closed_ = false;        // the closing formula stands above
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "pipeline/cell_lines.h"
 #include "pipeline/label.h"
 
 namespace decree {
@@ -161,7 +162,7 @@ void add_text(std::vector<Block>& blocks, std::size_t begin, std::size_t end) {
 
 }  // namespace
 
-std::vector<Block> find_tables(const std::vector<SourceLine>& lines) {
+std::vector<Block> find_tables(const std::vector<SourceLine>& lines, const RuleSet& rules) {
   std::vector<Block> blocks;
   for (std::size_t at = 0; at < lines.size();) {
     const std::size_t begin = at;
@@ -201,6 +202,11 @@ std::vector<Block> find_tables(const std::vector<SourceLine>& lines) {
       } else {
         add_text(blocks, begin, at);
       }
+      continue;
+    }
+    if (auto block = read_cell_lines(lines, at, rules)) {
+      at = block->end;
+      blocks.push_back(std::move(*block));
       continue;
     }
     ++at;

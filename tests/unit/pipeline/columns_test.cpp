@@ -1,0 +1,39 @@
+#include "pipeline/columns.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/pipeline/fixture.h"
+
+namespace decree {
+namespace {
+
+TEST(Columns, PartsALetterheadReadAcross) {
+  EXPECT_EQ(
+      normalized("ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ TÂN LẬP   Độc lập - Tự "
+                 "do - Hạnh phúc\nSố: 15 /KH-UBND Tân Lập, ngày 4 tháng 8 năm 2025\n\nKẾ HOẠCH\n")
+          .text,
+      "ỦY BAN NHÂN DÂN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ TÂN LẬP\nĐộc lập - Tự do - Hạnh "
+      "phúc\nSố: 15 /KH-UBND\nTân Lập, ngày 4 tháng 8 năm 2025\nKẾ HOẠCH");
+}
+
+TEST(Columns, PartsRecipientsFromTheSignatureBesideThem) {
+  const Segmented read(
+      "KẾ HOẠCH\nTrồng rừng\n\n1. Trồng cây.\n\nNơi nhận: TM. ỦY BAN NHÂN DÂN\n- Sở Y tế; KT. CHỦ "
+      "TỊCH\n- Như trên; PHÓ CHỦ TỊCH\n- Lưu: VT. Lê Thị Hoa\n");
+  const std::vector<LineRole> expected = {
+      LineRole::type_name, LineRole::title,      LineRole::body,      LineRole::recipients,
+      LineRole::signature, LineRole::recipients, LineRole::signature, LineRole::recipients,
+      LineRole::signature, LineRole::recipients, LineRole::signature};
+  EXPECT_EQ(read.outline.roles, expected);
+}
+
+TEST(Columns, LeavesTheBodyAlone) {
+  const std::string line = "- Báo cáo kết quả về Sở Y tế; CHỦ TỊCH";
+  EXPECT_EQ(
+      normalized("KẾ HOẠCH\nTrồng rừng\n\n1. Trồng cây:\n" + line + "\n").text.find(line + "\n"),
+      std::string::npos);  // it is the last line
+  EXPECT_NE(normalized("1. Trồng cây:\n" + line).text.find(line), std::string::npos);
+}
+
+}  // namespace
+}  // namespace decree
