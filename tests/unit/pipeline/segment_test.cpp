@@ -124,5 +124,33 @@ TEST(Segment, TheClosingFormulaBelongsToNoNode) {
   EXPECT_EQ(read.role(12), LineRole::signature);
 }
 
+TEST(Segment, AFirstMarkRightBelowAnItemIsItsChildWhateverItsGlyph) {
+  EXPECT_EQ(plan("I. A\n\n1. B.\n\nII. C\n\nA. D\n\n1. E.\n\nB. F\n\n1. G.\n\nIII. H\n").ids(),
+            "I I.1 II II.A II.A.1 II.B II.B.1 III");
+  EXPECT_EQ(plan("1. A\n\na) B:\n\n1. C;\n\n2. D.\n\nb) E.\n\n2. F.\n").ids(),
+            "1 1.a 1.a.1 1.a.2 1.b 2");
+  EXPECT_EQ(plan("I. A\n\n1. B.\n\n1. C.\n\n3. D.\n").ids(), "I I.1 I.1~2 I.3");
+}
+
+TEST(Segment, ArticlesStandInTheirChapterUnderTheirOwnNumber) {
+  const Segmented read = plan(
+      "Chương I\n\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi\n\n1. A.\n\nChương II\n\nTRÁCH NHIỆM\n\nMục "
+      "1\n\nSỞ\n\n"
+      "Điều 2. Sở A\n\n1. B.\n");
+  EXPECT_EQ(read.ids(), "Chương I Điều 1 Điều 1.1 Chương II Chương II.Mục 1 Điều 2 Điều 2.1");
+  EXPECT_EQ(read.node("Chương I")->children.size(), 1u);
+}
+
+TEST(Segment, PartsAreNumberedInWordsOfSmallLetters) {
+  EXPECT_EQ(plan("PHẦN THỨ NHẤT\n\nA B\n\nI. C\n\nPHẦN THỨ HAI\n\nD E\n\nI. F\n").ids(),
+            "Phần thứ nhất Phần thứ nhất.I Phần thứ hai Phần thứ hai.I");
+}
+
+TEST(Segment, TheNameOfAWebPageGivesItsNumber) {
+  const Segmented read(
+      "Kế hoạch 35/KH-UBND năm 2022 về trồng rừng\n\nKẾ HOẠCH\n\nTrồng rừng\n\nI. A\n");
+  EXPECT_EQ(read.role(0), LineRole::number);
+}
+
 }  // namespace
 }  // namespace decree
