@@ -109,7 +109,7 @@ class Joiner {
     // "… CỦA" above "THỦ TƯỚNG CHÍNH PHỦ": a title that goes on, not who issues the act.
     // "Sơn" above an indented "Hải, ngày 5": the place of issue, broken within its cell.
     const bool goes_on = kind && !gap && !closed_ &&
-                         ((kind->role == LineRole::authority && above_is_open()) ||
+                         ((kind->role == LineRole::authority && above_is_open(line.content.text)) ||
                           (kind->role == LineRole::type_name && heading_above(gap)) ||
                           (kind->role == LineRole::place_date && line.indented));
     const bool special = kind && !goes_on;
@@ -155,10 +155,13 @@ class Joiner {
   }
 
   // Whether the last words of the paragraph want more.
-  bool above_is_open() const {
+  bool above_is_open(std::string_view below) const {
     if (out_.empty()) return false;
     const auto open = find_first(resources_.rules, "seam", tail_of(out_.back().content.text));
-    return !open.empty() && (wrapping_.width > 0 || open[0].rule->value("open") != "wrapped");
+    if (open.empty()) return false;
+    const std::string_view how = open[0].rule->value("open");
+    if (how == "number") return is_digit(first_letter(below));
+    return wrapping_.width > 0 || how != "wrapped";
   }
 
   std::optional<LineKind> kind_of(std::string_view text) const {
@@ -231,7 +234,7 @@ class Joiner {
       return false;
     }
     const auto open = find_first(resources_.rules, "seam", tail_of(above));
-    if (!open.empty() && open[0].rule->value("open") == "yes") return true;
+    if (!open.empty() && open[0].rule->value("open") == "title") return true;
     return lines_in_ == 1 && all_capitals(above) && all_capitals(below) &&
            code_points(below) > kShortest && !ends_in(above, ".;:!?") && !begins_list(below) &&
            !is_agency_heading(below, resources_);
@@ -302,7 +305,7 @@ class Joiner {
       if (!wrapping_.spaced || ends_in(above, ";")) return !would_fit(below);
       return last_length_ * 2 > wrapping_.width;
     }
-    if (above_is_open()) return true;
+    if (above_is_open(below)) return true;
     if (scatter_.breaks_word(above, below)) return true;
     if (!is_upper(c)) return true;  // a number, a bracket, a quotation mark
     if (wrapping_.width == 0) return false;
