@@ -78,10 +78,13 @@ class Marker {
     strong_ahead_ = false;
     any_ahead_ = false;
     bool begun = from > 0 || !has_type_;
+    bool addressees = false;  // the bullets below "Kính gửi" are no items
     for (std::size_t i = from; i < lines_.size() && !strong_ahead_; ++i) {
       const LineRole role = kind(i);
       begun = begun || role == LineRole::type_name;
       if (begun && (role == LineRole::recipients || role == LineRole::signature)) break;
+      addressees = role == LineRole::preamble || (addressees && lines_[i].label);
+      if (addressees) continue;
       strong_ahead_ = strong_ahead_ || is_strong(lines_[i].label);
       any_ahead_ = any_ahead_ || lines_[i].label.has_value();
     }
@@ -174,7 +177,10 @@ class Marker {
     const bool marked = is_strong(lines_[i].label) || is_row(i) ||
                         (lines_[i].label && !strong_ahead_ && !addressed_);
     if (!lines_[i].label) addressed_ = false;
-    if (marked || (!any_ahead_ && !addressed_)) {
+    // "Thực hiện Công điện số …, Chủ tịch yêu cầu:" leads into a body without marks.
+    const bool leads =
+        text(i).ends_with(':') && !find_first(rules_, "below-title", text(i)).empty();
+    if (marked || (!any_ahead_ && !addressed_ && !leads)) {
       zone_ = Zone::body;
       return in_body(i);
     }
@@ -198,6 +204,12 @@ class Marker {
       return role;
     }
     if (is_letterhead(role)) return role;
+    // "TÒA ÁN NHÂN DÂN TỈNH" above "CHÁNH ÁN": who signs for whom.
+    const bool above_post = i + 1 < lines_.size() && kind(i + 1) == LineRole::signature;
+    if (above_post && !lines_[i].label && is_capital(text(i)) && text(i).size() <= kLongestIssuer) {
+      zone_ = Zone::signature;
+      return LineRole::signature;
+    }
     if (lines_[i].label) {
       if (lines_[i].label->style == LabelStyle::appendix) begin_part(i, Zone::body);
       closed_ = closed_ && is_bullet(lines_[i].label->style);

@@ -211,5 +211,20 @@ TEST(Header, TheMainClauseIsNoPartOfTheBasis) {
       std::vector<std::string>{"Căn cứ Nghị quyết số 28/NQ-CP của Chính phủ về bình đẳng giới"});
 }
 
+TEST(Header, ABodyThatSignsIsNoName) {
+  const auto facts = read({{type_name, "QUY CHẾ PHỐI HỢP"},
+                           {title, "Thi hành án"},
+                           {body, "1. A."},
+                           {signature, "CÔNG AN TỈNH"},
+                           {signature, "GIÁM ĐỐC"},
+                           {signature, "Trần Văn Một"},
+                           {signature, "TÒA ÁN NHÂN DÂN TỈNH"},
+                           {signature, "CHÁNH ÁN"},
+                           {signature, "Lê Thị Hai"}});
+  ASSERT_EQ(facts.signatures.size(), 2u);
+  EXPECT_EQ(facts.signatures[0].name, "Trần Văn Một");
+  EXPECT_EQ(facts.signatures[1].position, "CHÁNH ÁN");
+}
+
 }  // namespace
 }  // namespace decree

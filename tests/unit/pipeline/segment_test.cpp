@@ -152,5 +152,23 @@ TEST(Segment, TheNameOfAWebPageGivesItsNumber) {
   EXPECT_EQ(read.role(0), LineRole::number);
 }
 
+TEST(Segment, AddresseesOfADispatchAreNoItems) {
+  const Segmented read(
+      "SỞ Y TẾ\n\nSố: 4/SYT-NV\n\nV/v phòng dịch\n\nKính gửi:\n\n- Các bệnh viện;\n\n- Các trạm y "
+      "tế.\n\nThực "
+      "hiện Công điện số 5/CĐ-TTg, Sở Y tế yêu cầu:\n\nCác bệnh viện trực 24 giờ.\n\nCác trạm y tế "
+      "báo "
+      "cáo hằng ngày.\n\nNơi nhận:\n- Như trên.\n");
+  EXPECT_EQ(read.ids(), "đoạn1 đoạn2");
+  EXPECT_EQ(read.text("đoạn1"), "Các bệnh viện trực 24 giờ.");
+}
+
+TEST(Segment, ABodyAboveAPostBeginsTheSignature) {
+  const Segmented read =
+      plan("1. Sở A thực hiện.\n\nTÒA ÁN NHÂN DÂN TỈNH\n\nCHÁNH ÁN\n\nLê Thị B\n");
+  EXPECT_EQ(read.text("1"), "Sở A thực hiện.");
+  EXPECT_EQ(read.role(7), LineRole::signature);
+}
+
 }  // namespace
 }  // namespace decree
