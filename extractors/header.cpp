@@ -80,10 +80,18 @@ class HeaderReader {
     context_.diagnostics.add("no-number", std::nullopt);
   }
 
+  // What stands beside the type name on its line, unless it is who issues the act.
+  std::string title_beside(std::size_t type) const {
+    const auto found = find_first(rules_, "typed-title", line(type));
+    if (found.empty() || types_.of_words(line(type)) != nullptr) return {};
+    const std::string_view title = trim(found[0].text_of("title", line(type)));
+    return find_first(rules_, "header-of-body", title).empty() ? std::string(title) : std::string();
+  }
+
   // The title lines after the type name at `type`, on one line.
   Text title_after(std::size_t type) const {
-    std::string title;
-    bool capitals = false;
+    std::string title = type < lines_ ? title_beside(type) : std::string();
+    bool capitals = capital_share(title) > kCapitals;
     for (std::size_t i = type + 1; i < lines_; ++i) {
       if (role(i) == LineRole::title) {
         // A title in capitals does not go on in small letters.
@@ -120,6 +128,10 @@ class HeaderReader {
   void read_type() {
     if (type_) {
       kind_ = types_.of_words(line(*type_));
+      if (const auto beside = find_first(rules_, "typed-title", line(*type_));
+          kind_ == nullptr && !beside.empty()) {
+        kind_ = types_.of_words(beside[0].text_of("type", line(*type_)));
+      }
     } else if (facts_.number) {
       kind_ = types_.of_sign(sign_of(*facts_.number));
     }

@@ -13,4 +13,9 @@ namespace decree {
 /// the head of the file and below "Nơi nhận" are looked at.
 void part_columns(std::vector<SourceLine>& lines, const RuleSet& rules);
 
+/// Ends a line where it has a "<br>"; in the row of a table a blank stands for it. Rows that lay
+/// out a letterhead or a signature are no table: each of their cells becomes lines, left before
+/// right.
+void part_breaks(std::vector<SourceLine>& lines, const RuleSet& rules);
+
 }  // namespace decree

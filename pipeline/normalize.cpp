@@ -93,6 +93,7 @@ Document normalize(const RawDocument& raw, const Resources& resources, Diagnosti
   }
   std::vector<Repair> repairs;
   std::vector<SourceLine> lines = read_source_lines(raw.text, raw.paragraphs, repairs);
+  if (!raw.paragraphs) part_breaks(lines, resources.rules);
   drop_furniture(lines, resources.rules);
   if (!raw.paragraphs) part_columns(lines, resources.rules);
   const std::vector<Block> blocks = find_tables(lines, resources.rules);

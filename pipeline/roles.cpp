@@ -58,6 +58,7 @@ class Marker {
     has_type_ = std::ranges::any_of(
         kinds_, [](const auto& k) { return k && k->role == LineRole::type_name; });
     scan_part(0);
+    look_for_type();
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       lines_[i].role = role_of(i);
       lines_[i].part = part_;
@@ -72,6 +73,14 @@ class Marker {
   std::string_view text(std::size_t i) const { return document_.lines[i].span.of(document_.text); }
   bool is_row(std::size_t i) const { return document_.lines[i].shape == LineShape::table_row; }
   LineRole kind(std::size_t i) const { return kinds_[i] ? kinds_[i]->role : LineRole::other; }
+
+  // Whether a line of the head is the name of a type and nothing else.
+  void look_for_type() {
+    for (std::size_t i = 0; i < lines_.size() && !head_type_; ++i) {
+      if (kind(i) == LineRole::basis || is_strong(lines_[i].label) || is_row(i)) return;
+      head_type_ = kind(i) == LineRole::type_name;
+    }
+  }
 
   // Whether the part that begins at line `from` has marked items, and of which strength.
   void scan_part(std::size_t from) {
@@ -134,6 +143,12 @@ class Marker {
     if (i < kPageTitles && !find_first(rules_, "page-title", text(i)).empty()) {
       return LineRole::number;
     }
+    // "KẾ HOẠCH TRỒNG RỪNG NĂM 2024": type and subject on one line.
+    if (!head_type_ && !find_first(rules_, "typed-title", text(i)).empty()) {
+      zone_ = Zone::title;
+      titles_ = 1;
+      return LineRole::type_name;
+    }
     const bool body = is_strong(lines_[i].label) || is_row(i);
     const bool front = role == LineRole::basis || role == LineRole::preamble;
     if (body || front || (!has_type_ && text(i).size() > kLongestIssuer)) {
@@ -166,6 +181,10 @@ class Marker {
       return role;
     }
     if (role == LineRole::type_name) return LineRole::operative;
+    if (role == LineRole::title && !head_type_ && titles_ == 1) {
+      ++titles_;
+      return role;
+    }
     if (role == LineRole::recipients || role == LineRole::signature) {
       zone_ = Zone::body;
       return in_body(i);
@@ -287,6 +306,7 @@ class Marker {
   std::size_t part_ = 0;
   std::size_t titles_ = 0;     // lines of the title so far
   bool has_type_ = false;      // some line is a type name
+  bool head_type_ = false;     // … above the body
   bool strong_ahead_ = false;  // this part has marks other than bullets
   bool any_ahead_ = false;     // this part has marks
   bool addressed_ = false;     // "Kính gửi" stands above

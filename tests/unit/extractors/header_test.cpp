@@ -226,5 +226,30 @@ TEST(Header, ABodyThatSignsIsNoName) {
   EXPECT_EQ(facts.signatures[1].position, "CHÁNH ÁN");
 }
 
+TEST(Header, ReadsTypeAndSubjectFromOneLine) {
+  const auto plan = read({{number, "Số: 12/KH-UBND"},
+                          {type_name, "KẾ HOẠCH TRỒNG RỪNG NĂM 2025"},
+                          {body, "I. MỤC TIÊU"}});
+  EXPECT_EQ(plan.type->code, "KH");
+  EXPECT_EQ(plan.title, "TRỒNG RỪNG NĂM 2025");
+  const auto old = read({{type_name, "QUYẾT ĐỊNH CỦA THỦ TƯỚNG CHÍNH PHỦ"},
+                         {number, "SỐ 132/2002/QĐ-TTG NGÀY 08 THÁNG 10 NĂM 2002"},
+                         {title, "VỀ VIỆC GIẢI QUYẾT ĐẤT Ở"},
+                         {body, "Điều 1. A."}});
+  EXPECT_EQ(old.type->code, "QĐ");
+  EXPECT_EQ(old.number, "132/2002/QĐ-TTG");
+  EXPECT_EQ(old.issued_on, "2002-10-08");
+  EXPECT_EQ(old.title, "VỀ VIỆC GIẢI QUYẾT ĐẤT Ở");
+}
+
+TEST(Header, AnOfficeAloneIsThatOfTheBodyAbove) {
+  const auto facts = read({{issuer, "ỦY BAN NHÂN DÂN TỈNH SƠN HẢI"},
+                           {issuer, "VĂN PHÒNG"},
+                           {number, "Số: 7/TB-VP"},
+                           {type_name, "THÔNG BÁO"},
+                           {title, "Kết luận"}});
+  EXPECT_EQ(facts.issuer, "Văn phòng Ủy ban nhân dân tỉnh Sơn Hải");
+}
+
 }  // namespace
 }  // namespace decree

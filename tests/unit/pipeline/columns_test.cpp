@@ -35,5 +35,22 @@ TEST(Columns, LeavesTheBodyAlone) {
   EXPECT_NE(normalized("1. Trồng cây:\n" + line).text.find(line), std::string::npos);
 }
 
+TEST(Columns, ALetterheadLaidOutAsATableIsNone) {
+  EXPECT_EQ(
+      normalized(
+          "| **ỦY BAN NHÂN DÂN**<br>**TỈNH SƠN HẢI**<br>Số: 5/KH-UBND | **Độc lập - Tự do - Hạnh "
+          "phúc**<br>*Sơn Hải, ngày 3 tháng 4 năm 2024* |\n|---|---|\n\n**KẾ HOẠCH**\n")
+          .text,
+      "ỦY BAN NHÂN DÂN TỈNH SƠN HẢI\nSố: 5/KH-UBND\nĐộc lập - Tự do - Hạnh phúc\nSơn Hải, ngày 3 "
+      "tháng "
+      "4 năm 2024\nKẾ HOẠCH");
+}
+
+TEST(Columns, ABreakWithinARowIsABlank) {
+  const Document read =
+      normalized("| TT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 1 | Rà soát<br>văn bản | Sở A |\n");
+  EXPECT_EQ(read.text, "TT | Nhiệm vụ | Chủ trì\n1 | Rà soát văn bản | Sở A");
+}
+
 }  // namespace
 }  // namespace decree

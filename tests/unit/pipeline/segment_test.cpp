@@ -170,5 +170,14 @@ TEST(Segment, ABodyAboveAPostBeginsTheSignature) {
   EXPECT_EQ(read.role(7), LineRole::signature);
 }
 
+TEST(Segment, TypeAndSubjectMayShareALine) {
+  const Segmented read(
+      "Số: 12/KH-UBND\nSơn Hải, ngày 6 tháng 2 năm 2025\n\nKẾ HOẠCH TRỒNG RỪNG NĂM 2025\n\nCăn cứ "
+      "Luật Lâm "
+      "nghiệp;\n\nI. MỤC TIÊU\n\n1. Trồng cây.\n");
+  EXPECT_EQ(read.role(2), LineRole::type_name);
+  EXPECT_EQ(read.role(3), LineRole::basis);
+}
+
 }  // namespace
 }  // namespace decree
