@@ -203,7 +203,24 @@ Text settled_date(const Entry& entry, const Context& context, const std::string&
   return std::ranges::max_element(dates, {}, [](const auto& d) { return d.second; })->first;
 }
 
+// Places that write one number in different ways: "51/KH-TU" and "51-KH/TU".
+void note_spellings(const Entry& entry, const Context& context) {
+  const CitedDocument* first = nullptr;
+  for (std::size_t i = 0; i < entry.cited.size(); ++i) {
+    const CitedDocument& cited = entry.cited[i];
+    if (!cited.number) continue;
+    if (first == nullptr) {
+      first = &cited;
+    } else if (fold_key(*cited.number) != fold_key(*first->number)) {
+      context.diagnostics.add("citation-numbers-differ", entry.places[i].span,
+                              {*first->number, *cited.number});
+      return;
+    }
+  }
+}
+
 Citation to_citation(Entry& entry, const Context& context) {
+  note_spellings(entry, context);
   std::vector<std::size_t> order(entry.cited.size());
   for (std::size_t i = 0; i < order.size(); ++i)
     order[i] = i;

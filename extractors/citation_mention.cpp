@@ -40,6 +40,7 @@ class Finder {
         out_.push_back(std::move(*cited));
       }
     }
+    share_issuers();
     for (std::size_t i = 0; i < out_.size(); ++i)
       close_title(i);
     return std::move(out_);
@@ -150,7 +151,9 @@ class Finder {
       cited.head.begin = back(before, kind->code.size());
       return true;
     }
+    if (read_after_issuer(before, taken, by_sign, cited)) return true;
     if (form == "plain") return false;
+    cited.listed = true;
     if (continues_list(before) && (by_sign == nullptr || out_.back().number)) {
       cited.type = out_.back().type;
       cited.generic = out_.back().generic;
@@ -159,6 +162,55 @@ class Finder {
     if (by_sign == nullptr) return false;
     cited.type = by_sign->name;
     return true;
+  }
+
+  // "Nghị quyết của Chính phủ số 8/NQ-CP": the body stands between the type and the number that
+  // ends at `before`.
+  bool read_after_issuer(std::size_t before, std::size_t taken, const DocumentKind* by_sign,
+                         CitedDocument& cited) {
+    const std::size_t from = std::max(taken, before > kReach ? edge(before - kReach) : 0);
+    const auto of = find(rules_, "citation-of", text_.folded, {from, before});
+    if (of.empty()) return false;
+    const auto body = match_at("citation-issuer", of.back().span.begin);
+    if (!body || body->span.end != before) return false;
+    std::size_t end = of.back().span.begin;
+    while (end > from && text_.text[end - 1] == ' ')
+      --end;
+    const DocumentKind* kind = known_.types.ending(lower({from, end}));
+    if (kind == nullptr || back(end, kind->key.size()) < taken) return false;
+    const std::size_t number_end = cited.head.end;
+    set_type(*kind, by_sign, cited);
+    set_issuer(*body, cited);
+    cited.issuer_ahead = true;
+    cited.head = {back(end, kind->key.size()), number_end};
+    return true;
+  }
+
+  // What a sign says of who issued: "NQ-HĐND" of 12/NQ-HĐND.
+  static std::string_view letters_of(const CitedDocument& cited) {
+    const std::string_view number = cited.number ? std::string_view(*cited.number) : "";
+    const std::size_t first = number.find_first_not_of("0123456789/-.");
+    return first == std::string_view::npos ? std::string_view{} : number.substr(first);
+  }
+
+  // "các Chỉ thị số 4/CT-TTg ngày …, số 8/CT-TTg ngày … của Thủ tướng Chính phủ": one body for all.
+  void share_issuers() {
+    for (std::size_t i = 1; i < out_.size(); ++i) {
+      CitedDocument& one = out_[i];
+      CitedDocument& above = out_[i - 1];
+      const bool alike =
+          one.listed && !letters_of(one).empty() && letters_of(one) == letters_of(above);
+      if (!alike) continue;
+      if (!one.issuer && above.issuer_ahead) {
+        one.issuer = above.issuer;
+        one.issuer_ahead = true;
+      }
+      for (std::size_t j = i; j > 0 && one.issuer && out_[j].listed && !out_[j - 1].issuer &&
+                              letters_of(out_[j - 1]) == letters_of(one);
+           --j) {
+        out_[j - 1].issuer = one.issuer;
+      }
+    }
   }
 
   // A word such as "văn bản" gives way to what the sign says.
@@ -219,6 +271,11 @@ class Finder {
 
   void set_date(const Match& match, CitedDocument& cited) {
     cited.head.end = match.span.end;
+    if (!match.has("day")) {
+      // "cùng ngày": the day of the document named before.
+      if (!out_.empty()) cited.issued_on = out_.back().issued_on;
+      return;
+    }
     const DateReading reading =
         read_day(match.text_of("day", text_.text), match.text_of("month", text_.text),
                  match.text_of("year", text_.text));

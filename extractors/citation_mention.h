@@ -32,9 +32,11 @@ struct CitedDocument {
   Text issued_on;
   Text issuer;
   Text title;
-  Span head;            ///< type to body, in CitedText::text
-  Span title_span;      ///< empty where there is no title
-  bool nested = false;  ///< stands inside the title of one named before it
+  Span head;                  ///< type to body, in CitedText::text
+  Span title_span;            ///< empty where there is no title
+  bool nested = false;        ///< stands inside the title of one named before it
+  bool listed = false;        ///< has no type word of its own: "… và số 13/NQ-HĐND"
+  bool issuer_ahead = false;  ///< its issuer stands before the number
   bool capitals = false;
   Relation relation = Relation::mention;
 

@@ -36,6 +36,8 @@ bool is_year(std::string_view part) {
 std::string compact_number(std::string_view printed) {
   std::string out = fold(printed).cased;
   std::erase_if(out, [](char c) { return c == ' ' || c == '\t' || c == '\n'; });
+  // "3070./KH-UBND": the stop of an abbreviated "số thứ tự" is no part of the number.
+  if (const auto stop = out.find("./"); stop != std::string::npos) out.erase(stop, 1);
   return out;
 }
 

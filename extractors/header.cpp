@@ -74,7 +74,13 @@ class HeaderReader {
   }
 
   void read_number() {
-    if (const auto own = first(LineRole::number)) facts_.number = number_in(*own);
+    for (std::size_t i = 0; i < lines_ && !facts_.number; ++i) {
+      if (role(i) == LineRole::title || role(i) == LineRole::body) break;
+      if (role(i) == LineRole::number) facts_.number = number_in(i);
+    }
+    if (const auto own = first(LineRole::number); own && !facts_.number) {
+      facts_.number = number_in(*own);
+    }
     if (facts_.number) return;
     for (std::size_t i = 0; i < lines_; ++i) {
       if (role(i) != LineRole::attachment_note) continue;
@@ -87,10 +93,18 @@ class HeaderReader {
     context_.diagnostics.add("no-number", std::nullopt);
   }
 
+  // What stands beside the type name on its line, unless it is who issues the act.
+  std::string title_beside(std::size_t type) const {
+    const auto found = find_first(rules_, "typed-title", line(type));
+    if (found.empty() || types_.of_words(line(type)) != nullptr) return {};
+    const std::string_view title = trim(found[0].text_of("title", line(type)));
+    return find_first(rules_, "header-of-body", title).empty() ? std::string(title) : std::string();
+  }
+
   // The title lines after the type name at `type`, on one line.
   Text title_after(std::size_t type) const {
-    std::string title;
-    bool capitals = false;
+    std::string title = type < lines_ ? title_beside(type) : std::string();
+    bool capitals = capital_share(title) > kCapitals;
     for (std::size_t i = type + 1; i < lines_; ++i) {
       if (role(i) == LineRole::title) {
         // A title in capitals does not go on in small letters.
@@ -127,6 +141,10 @@ class HeaderReader {
   void read_type() {
     if (type_) {
       kind_ = types_.of_words(line(*type_));
+      if (const auto beside = find_first(rules_, "typed-title", line(*type_));
+          kind_ == nullptr && !beside.empty()) {
+        kind_ = types_.of_words(beside[0].text_of("type", line(*type_)));
+      }
     } else if (facts_.number) {
       kind_ = types_.of_sign(sign_of(*facts_.number));
     }
@@ -167,6 +185,8 @@ class HeaderReader {
       if (!place.empty()) facts_.place = std::string(trim(place[0].text_of("place", line(*own))));
     } else if (note_) {
       facts_.issued_on = day_in(*note_);
+    } else if (const auto number = first(LineRole::number)) {
+      facts_.issued_on = day_in(*number);
     }
     if (!facts_.issued_on) context_.diagnostics.add("no-issue-date", std::nullopt);
   }
@@ -209,6 +229,8 @@ class HeaderReader {
       std::string_view entry = trim(line(i));
       const std::size_t last = entry.find_last_not_of(" ;,./");
       entry = entry.substr(0, last == std::string_view::npos ? 0 : last + 1);
+      const auto clause = find_first(rules_, "header-basis-end", entry);
+      if (!clause.empty()) entry = trim(entry.substr(0, clause[0].span.begin));
       if (!entry.empty() && find_first(rules_, "header-basis", entry).empty()) {
         facts_.legal_basis.emplace_back(entry);
       }

@@ -90,7 +90,10 @@ Text from_letterhead(const Context& context) {
   std::string body;
   for (const std::string_view line : lines_of(context, LineRole::issuer)) {
     const bool begins = !find_first(context.resources.rules, "header-body", line).empty();
-    if (begins || body.empty()) {
+    const bool bare = !find_first(context.resources.rules, "header-bare-body", line).empty();
+    if (bare && !body.empty()) {
+      body = std::string(trim(line)) + ' ' + body;  // "VĂN PHÒNG" below "ỦY BAN NHÂN DÂN TỈNH …"
+    } else if (begins || body.empty()) {
       body = std::string(trim(line));
     } else {
       body += ' ';

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/agency.h"
 #include "extractors/matcher.h"
 
 namespace decree {
@@ -69,6 +70,8 @@ class SignatureReader {
     } else if (part == "position" && capital_share(line) > 0.5) {
       if (open_.name) close();
       join(open_.position, line, " ");
+    } else if (is_agency_heading(line, resources_)) {
+      close();
     } else if (is_name(line)) {
       if (open_.name) close();
       open_.name = std::string(line);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extractors/matcher.h"
+#include "pipeline/cell_lines.h"
 
 namespace decree {
 namespace {
@@ -38,8 +39,11 @@ bool is_page_number(const std::vector<SourceLine>& lines, std::size_t i, const R
 
 void drop_furniture(std::vector<SourceLine>& lines, const RuleSet& rules) {
   std::vector<bool> drop(lines.size());
+  std::size_t table_end = 0;  // numbers in a table's cells are no page numbers
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const SourceLine& line = lines[i];
+    if (const auto table = read_cell_lines(lines, i, rules)) table_end = table->end;
+    if (i < table_end) continue;
     if (line.pipe || line.cell_blank) continue;
     drop[i] = is_page_number(lines, i, rules) ||
               (line.content.size() <= kLongestChrome &&

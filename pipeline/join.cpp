@@ -18,7 +18,10 @@ constexpr std::size_t kWidestWrap = 110;    // code points; longer lines were ne
 constexpr std::size_t kNarrowestWrap = 40;  // code points; a few short lines tell no width
 constexpr double kSpacedShare = 0.12;       // gaps per line from which blank lines part paragraphs
 constexpr double kCapitalShare = 0.85;
+constexpr double kBrokenShare = 0.08;  // lines broken for sure, from which the text was wrapped
 constexpr std::size_t kLongestClosed = 240;  // bytes
+constexpr std::size_t kShortest = 6;         // code points of a title's second line
+constexpr std::size_t kLetterhead = 12;      // paragraphs: no letterhead has more
 
 enum class Seam { none, blank, paragraph };
 
@@ -74,6 +77,12 @@ bool is_year(std::string_view text) {
          (!is_digit(static_cast<unsigned char>(text[kDigits])) && text[kDigits] != '%');
 }
 
+// Begins with a small letter that is no mark ("a)", "b.").
+bool begins_small(std::string_view text) {
+  const bool mark = text.find_first_of(").-/") <= 2;
+  return !mark && is_lower(first_letter(text));
+}
+
 class Joiner {
  public:
   Joiner(std::span<const SourceLine> lines, const Wrapping& wrapping, const Resources& resources,
@@ -100,7 +109,7 @@ class Joiner {
     // "… CỦA" above "THỦ TƯỚNG CHÍNH PHỦ": a title that goes on, not who issues the act.
     // "Sơn" above an indented "Hải, ngày 5": the place of issue, broken within its cell.
     const bool goes_on = kind && !gap && !closed_ &&
-                         ((kind->role == LineRole::authority && above_is_open()) ||
+                         ((kind->role == LineRole::authority && above_is_open(line.content.text)) ||
                           (kind->role == LineRole::type_name && heading_above(gap)) ||
                           (kind->role == LineRole::place_date && line.indented));
     const bool special = kind && !goes_on;
@@ -136,6 +145,7 @@ class Joiner {
                                                        : std::nullopt;
     closed_ = whole && whole->closed;
     below_type_ = whole && whole->role == LineRole::type_name;
+    typed_ = typed_ || below_type_;
   }
 
   // "VII. CHẾ ĐỘ" above "BÁO CÁO": a heading in capitals that goes on, not the name of a type.
@@ -145,10 +155,13 @@ class Joiner {
   }
 
   // Whether the last words of the paragraph want more.
-  bool above_is_open() const {
+  bool above_is_open(std::string_view below) const {
     if (out_.empty()) return false;
     const auto open = find_first(resources_.rules, "seam", tail_of(out_.back().content.text));
-    return !open.empty() && (wrapping_.width > 0 || open[0].rule->value("open") == "yes");
+    if (open.empty()) return false;
+    const std::string_view how = open[0].rule->value("open");
+    if (how == "number") return is_digit(first_letter(below));
+    return wrapping_.width > 0 || how != "wrapped";
   }
 
   std::optional<LineKind> kind_of(std::string_view text) const {
@@ -170,8 +183,12 @@ class Joiner {
     const bool number = label && !gap && is_number_in_sentence(above, below, *label);
     if (label && !number && !continues(above, below, *label)) return Seam::paragraph;
     if (body == Body::whole) return Seam::paragraph;
-    if (gap) return across_gap(above, below) ? joined(i) : Seam::paragraph;
-    if (line.heading_level > 0) return Seam::paragraph;
+    if (gap) {
+      const bool whole =
+          !across_gap(above, below) && !(label ? cut_dash(above) : cut_title(above, below));
+      return whole ? Seam::paragraph : joined(i);
+    }
+    if (line.heading_level > 0 || begins_anew(above, below)) return Seam::paragraph;
     return goes_on(above, line) ? joined(i) : Seam::paragraph;
   }
 
@@ -208,6 +225,33 @@ class Joiner {
     return is_digit(c) && above.size() > kSentence && below.size() > kSentence / 2;
   }
 
+  // "II. NHIỆM VỤ VÀ GIẢI" and "PHÁP CHỦ YẾU", "1. Sở Nông nghiệp và" and "Phát triển nông thôn": a
+  // blank line within a heading.
+  bool cut_title(std::string_view above, std::string_view below) const {
+    constexpr std::size_t kLongestTitle = 300;  // bytes
+    if (!labelled_ || label_alone_ || above.size() > kLongestTitle ||
+        below.size() > kLongestTitle) {
+      return false;
+    }
+    const auto open = find_first(resources_.rules, "seam", tail_of(above));
+    if (!open.empty() && open[0].rule->value("open") == "title") return true;
+    return lines_in_ == 1 && all_capitals(above) && all_capitals(below) &&
+           code_points(below) > kShortest && !ends_in(above, ".;:!?") && !begins_list(below) &&
+           !is_agency_heading(below, resources_);
+  }
+
+  // Bullets that only look so continue a paragraph across a blank line, unless it is one of several
+  // items in small letters.
+  bool cut_dash(std::string_view above) const {
+    const auto label = read_label(above, resources_.rules);
+    if (!label || !is_bullet(label->style)) return true;
+    return !is_lower(first_letter(above.substr(label->length)));
+  }
+
+  static bool begins_list(std::string_view text) {
+    return text.starts_with('(') || text.starts_with('[');
+  }
+
   // "kinh tế" + "- xã hội", "2021" + "- 2025", "Bộ Lao động" + "- Thương binh và Xã hội": the dash
   // belongs to the words.
   bool continues(std::string_view above, std::string_view below, const Label& label) const {
@@ -231,6 +275,18 @@ class Joiner {
     });
   }
 
+  // "Thực hiện Quyết định số …" below a title begins the text; "SỞ Y TẾ" below "UBND TỈNH …" in the
+  // letterhead is another body.
+  bool begins_anew(std::string_view above, std::string_view below) const {
+    if (titled_) return !find_first(resources_.rules, "below-title", below).empty();
+    constexpr std::size_t kLongestBody = 160;  // bytes
+    return !typed_ && out_.size() < kLetterhead && above.size() <= kLongestBody &&
+           below.size() <= kLongestBody && all_capitals(above) && all_capitals(below) &&
+           !find_first(resources_.rules, "header-body", below).empty() &&
+           (!find_first(resources_.rules, "header-whole-body", above).empty() ||
+            (is_agency_heading(above, resources_) && is_agency_heading(below, resources_)));
+  }
+
   // Whether the line below, right under the paragraph, is part of it.
   bool goes_on(std::string_view above, const SourceLine& line) const {
     const std::string_view below = line.content.text;
@@ -249,7 +305,7 @@ class Joiner {
       if (!wrapping_.spaced || ends_in(above, ";")) return !would_fit(below);
       return last_length_ * 2 > wrapping_.width;
     }
-    if (above_is_open()) return true;
+    if (above_is_open(below)) return true;
     if (scatter_.breaks_word(above, below)) return true;
     if (!is_upper(c)) return true;  // a number, a bracket, a quotation mark
     if (wrapping_.width == 0) return false;
@@ -284,6 +340,7 @@ class Joiner {
   bool label_alone_ = false;  // the last paragraph is nothing but its mark
   bool below_type_ = false;   // the last paragraph is the name of a type: a title follows
   bool titled_ = false;       // the last paragraph stands below it
+  bool typed_ = false;        // some paragraph is the name of a type: the letterhead is over
   bool word_alone_ = false;   // … and the mark is a word: "PHỤ LỤC"
   bool labelled_ = false;     // the last paragraph begins with a number or letter
   std::size_t label_length_ = 0;
@@ -305,21 +362,26 @@ Wrapping measure_wrapping(const std::vector<SourceLine>& lines, const RuleSet& r
   std::vector<std::size_t> lengths;
   std::vector<std::size_t> first_lengths;
   std::size_t gaps = 0;
+  std::size_t broken_lines = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const SourceLine& line = lines[i];
     if (line.pipe || line.content.empty()) continue;
     lengths.push_back(code_points(line.content.text));
     gaps += i > 0 && line.gap > 0 ? 1 : 0;
     // A marked line above one that begins small was broken for sure.
-    const bool broken = i + 1 < lines.size() && lines[i + 1].gap == 0 &&
-                        is_lower(first_letter(lines[i + 1].content.text));
+    const bool broken =
+        i + 1 < lines.size() && lines[i + 1].gap == 0 && begins_small(lines[i + 1].content.text);
+    broken_lines += broken ? 1 : 0;
     if (broken && read_label(line.content.text, rules)) first_lengths.push_back(lengths.back());
   }
   Wrapping out;
   if (lengths.size() < 2) return out;
   out.spaced = static_cast<double>(gaps) > kSpacedShare * static_cast<double>(lengths.size());
   const std::size_t width = ninth_decile(lengths);
-  out.width = width <= kWidestWrap ? std::max(width, kNarrowestWrap) : 0;
+  // Where hardly a line goes on in small letters, a paragraph stands on each line.
+  const bool wrapped =
+      static_cast<double>(broken_lines) > kBrokenShare * static_cast<double>(lengths.size());
+  out.width = wrapped && width <= kWidestWrap ? std::max(width, kNarrowestWrap) : 0;
   constexpr std::size_t kEnough = 8;  // lines, to tell a width of their own
   if (first_lengths.size() >= kEnough) out.first_width = ninth_decile(first_lengths);
   return out;

@@ -166,8 +166,10 @@ std::optional<Label> read_word(std::string_view line, const RuleSet& rules) {
   const std::string_view word = match.text_of("word", window);
   label.text = capitalize(to_lower(word));
   if (!number.empty()) {
+    // "PHẦN THỨ HAI": words in capitals are no number to keep as printed.
     label.text += ' ';
-    label.text += number;
+    label.text +=
+        number.find(' ') == std::string_view::npos ? std::string(number) : to_lower(number);
     const int arabic = to_int(number);
     label.values = {arabic > 0 ? arabic : roman_value(number)};
   }

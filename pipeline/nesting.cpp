@@ -97,6 +97,21 @@ std::optional<Place> place_dotted(const std::vector<Level>& open, const Label& l
   return std::nullopt;
 }
 
+// Whether a first ordinal right below an item opens a list inside it, though its style is the
+// wider. Small marks need a colon above, or else a list that was printed without its outer number
+// is lost.
+bool opens_below(const std::vector<Level>& open, const Label& label, Lead lead) {
+  if (open.empty() || !is_first(label) || label.style < LabelStyle::capital ||
+      rank(open.back().style) < rank(label.style) || same_style(open.back(), label)) {
+    return false;
+  }
+  const bool again =
+      std::ranges::any_of(open, [&](const Level& l) { return same_style(l, label); });
+  const bool large = label.style == LabelStyle::capital || label.style == LabelStyle::roman;
+  if (large) return !again && !is_bullet(open.back().style);
+  return lead == Lead::colon;
+}
+
 Place place_ordinal(const std::vector<Level>& open, const Label& label) {
   for (std::size_t depth = open.size(); depth > 0; --depth) {
     if (same_style(open[depth - 1], label) && follows(open[depth - 1], label)) {
@@ -121,8 +136,9 @@ Place place_ordinal(const std::vector<Level>& open, const Label& label) {
 
 }  // namespace
 
-Place place_label(const std::vector<Level>& open, const Label& label) {
+Place place_label(const std::vector<Level>& open, const Label& label, Lead lead) {
   if (is_bullet(label.style)) return place_bullet(open, label);
+  if (lead != Lead::text && opens_below(open, label, lead)) return {open.size(), Fit::first};
   if (label.style == LabelStyle::dotted) {
     if (const auto place = place_dotted(open, label)) return *place;
   }

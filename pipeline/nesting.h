@@ -19,6 +19,10 @@ struct Level {
 /// How a mark fits the list it was put into.
 enum class Fit { first, next, repeated, skipped };
 
+/// What stands right above the mark: text, an item without text of its own, one that ends in a
+/// colon.
+enum class Lead { text, item, colon };
+
 struct Place {
   std::size_t depth = 0;  ///< levels that stay open above the new item
   Fit fit = Fit::first;
@@ -26,7 +30,8 @@ struct Place {
 
 /// Where `label` belongs below `open` (outermost first). A successor of an open list continues it;
 /// a first ordinal opens a list below; anything else joins the nearest list of its style. Bullets
-/// belong to the item above them.
-Place place_label(const std::vector<Level>& open, const Label& label);
+/// belong to the item above them. A first ordinal right below an item of another style is its
+/// child, whatever their glyphs: "II. NHIỆM VỤ", "A. Thể chế".
+Place place_label(const std::vector<Level>& open, const Label& label, Lead lead = Lead::text);
 
 }  // namespace decree

@@ -4,6 +4,7 @@
 #include <span>
 #include <utility>
 
+#include "pipeline/columns.h"
 #include "pipeline/furniture.h"
 #include "pipeline/join.h"
 #include "pipeline/misread_marks.h"
@@ -99,8 +100,10 @@ Document normalize(const RawDocument& raw, const Resources& resources, Diagnosti
     for (SourceLine& line : lines)
       marks.repair(line.content, repairs);
   }
+  if (!raw.paragraphs) part_breaks(lines, resources.rules);
   drop_furniture(lines, resources.rules);
-  const std::vector<Block> blocks = find_tables(lines);
+  if (!raw.paragraphs) part_columns(lines, resources.rules);
+  const std::vector<Block> blocks = find_tables(lines, resources.rules);
   const Wrapping wrapping =
       raw.paragraphs ? Wrapping{.placed = true} : measure_wrapping(lines, resources.rules);
   const Table& phrases = resources.lexicon.table("repairs");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractors/matcher.h"
 #include "pipeline/core/text.h"
 #include "pipeline/line_kind.h"
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::size_t kLongestName = 60;     // bytes: a signer's name
 constexpr std::size_t kLongestIssuer = 160;  // bytes
+constexpr std::size_t kPageTitles = 3;       // lines: a web page's title stands at its head
 constexpr double kCapitals = 0.85;
 
 bool is_capital(std::string_view text) {
@@ -43,7 +45,7 @@ bool is_strong(const std::optional<Label>& label) {
 class Marker {
  public:
   Marker(const Document& document, const RuleSet& rules)
-      : document_(document), lines_(document.lines.size()) {
+      : document_(document), rules_(rules), lines_(document.lines.size()) {
     kinds_.reserve(lines_.size());
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const bool row = document.lines[i].shape == LineShape::table_row;
@@ -56,6 +58,7 @@ class Marker {
     has_type_ = std::ranges::any_of(
         kinds_, [](const auto& k) { return k && k->role == LineRole::type_name; });
     scan_part(0);
+    look_for_type();
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       lines_[i].role = role_of(i);
       lines_[i].part = part_;
@@ -71,15 +74,26 @@ class Marker {
   bool is_row(std::size_t i) const { return document_.lines[i].shape == LineShape::table_row; }
   LineRole kind(std::size_t i) const { return kinds_[i] ? kinds_[i]->role : LineRole::other; }
 
+  // Whether a line of the head is the name of a type and nothing else.
+  void look_for_type() {
+    for (std::size_t i = 0; i < lines_.size() && !head_type_; ++i) {
+      if (kind(i) == LineRole::basis || is_strong(lines_[i].label) || is_row(i)) return;
+      head_type_ = kind(i) == LineRole::type_name;
+    }
+  }
+
   // Whether the part that begins at line `from` has marked items, and of which strength.
   void scan_part(std::size_t from) {
     strong_ahead_ = false;
     any_ahead_ = false;
     bool begun = from > 0 || !has_type_;
+    bool addressees = false;  // the bullets below "Kính gửi" are no items
     for (std::size_t i = from; i < lines_.size() && !strong_ahead_; ++i) {
       const LineRole role = kind(i);
       begun = begun || role == LineRole::type_name;
       if (begun && (role == LineRole::recipients || role == LineRole::signature)) break;
+      addressees = role == LineRole::preamble || (addressees && lines_[i].label);
+      if (addressees) continue;
       strong_ahead_ = strong_ahead_ || is_strong(lines_[i].label);
       any_ahead_ = any_ahead_ || lines_[i].label.has_value();
     }
@@ -90,6 +104,7 @@ class Marker {
     zone_ = zone;
     titles_ = 0;
     closed_ = false;
+    received_ = false;
     scan_part(i);
   }
 
@@ -124,6 +139,16 @@ class Marker {
       zone_ = Zone::title;
       return role;
     }
+    // "Kế hoạch 135/KH-UBND năm 2022 về …": how a web page names the act.
+    if (i < kPageTitles && !find_first(rules_, "page-title", text(i)).empty()) {
+      return LineRole::number;
+    }
+    // "KẾ HOẠCH TRỒNG RỪNG NĂM 2024": type and subject on one line.
+    if (!head_type_ && !find_first(rules_, "typed-title", text(i)).empty()) {
+      zone_ = Zone::title;
+      titles_ = 1;
+      return LineRole::type_name;
+    }
     const bool body = is_strong(lines_[i].label) || is_row(i);
     const bool front = role == LineRole::basis || role == LineRole::preamble;
     if (body || front || (!has_type_ && text(i).size() > kLongestIssuer)) {
@@ -156,6 +181,10 @@ class Marker {
       return role;
     }
     if (role == LineRole::type_name) return LineRole::operative;
+    if (role == LineRole::title && !head_type_ && titles_ == 1) {
+      ++titles_;
+      return role;
+    }
     if (role == LineRole::recipients || role == LineRole::signature) {
       zone_ = Zone::body;
       return in_body(i);
@@ -167,7 +196,10 @@ class Marker {
     const bool marked = is_strong(lines_[i].label) || is_row(i) ||
                         (lines_[i].label && !strong_ahead_ && !addressed_);
     if (!lines_[i].label) addressed_ = false;
-    if (marked || (!any_ahead_ && !addressed_)) {
+    // "Thực hiện Công điện số …, Chủ tịch yêu cầu:" leads into a body without marks.
+    const bool leads =
+        text(i).ends_with(':') && !find_first(rules_, "below-title", text(i)).empty();
+    if (marked || (!any_ahead_ && !addressed_ && !leads)) {
       zone_ = Zone::body;
       return in_body(i);
     }
@@ -179,6 +211,7 @@ class Marker {
     if (is_row(i)) return LineRole::body;
     if (role == LineRole::recipients) {
       zone_ = Zone::recipients;
+      received_ = true;
       return role;
     }
     if (role == LineRole::signature) {
@@ -190,13 +223,22 @@ class Marker {
       return role;
     }
     if (is_letterhead(role)) return role;
+    // "TÒA ÁN NHÂN DÂN TỈNH" above "CHÁNH ÁN": who signs for whom.
+    const bool above_post = i + 1 < lines_.size() && kind(i + 1) == LineRole::signature;
+    if (above_post && !lines_[i].label && is_capital(text(i)) && text(i).size() <= kLongestIssuer) {
+      zone_ = Zone::signature;
+      return LineRole::signature;
+    }
     if (lines_[i].label) {
       if (lines_[i].label->style == LabelStyle::appendix) begin_part(i, Zone::body);
       closed_ = closed_ && is_bullet(lines_[i].label->style);
       return closed_ ? LineRole::closing : LineRole::body;
     }
     if (role == LineRole::footnote) return role;
-    closed_ = closed_ || role == LineRole::closing;
+    // "Điều 6. Điều khoản thi hành" and "Trong quá trình thực hiện …" below it: its text.
+    const bool own = i > 0 && lines_[i - 1].role == LineRole::body && lines_[i - 1].label &&
+                     lines_[i - 1].label->style == LabelStyle::article;
+    closed_ = closed_ || (role == LineRole::closing && !own);
     return closed_ ? LineRole::closing : LineRole::body;
   }
 
@@ -241,9 +283,14 @@ class Marker {
     if (role == LineRole::signature) return role;
     if (role == LineRole::recipients) {
       zone_ = Zone::recipients;
+      received_ = true;
       return role;
     }
     if (const auto next = next_part(i)) return *next;
+    // Recipients that an export reads across the signature beside them.
+    if (received_ && lines_[i].label && is_bullet(lines_[i].label->style)) {
+      return LineRole::recipients;
+    }
     if (is_name(text(i)) || role == LineRole::authority ||
         (is_capital(text(i)) && text(i).size() <= kLongestName)) {
       return LineRole::signature;
@@ -252,15 +299,18 @@ class Marker {
   }
 
   const Document& document_;
+  const RuleSet& rules_;
   std::vector<MarkedLine> lines_;
   std::vector<std::optional<LineKind>> kinds_;
   Zone zone_ = Zone::head;
   std::size_t part_ = 0;
   std::size_t titles_ = 0;     // lines of the title so far
   bool has_type_ = false;      // some line is a type name
+  bool head_type_ = false;     // … above the body
   bool strong_ahead_ = false;  // this part has marks other than bullets
   bool any_ahead_ = false;     // this part has marks
   bool addressed_ = false;     // "Kính gửi" stands above
+  bool received_ = false;      // "Nơi nhận" stands above, in this part
   bool closed_ = false;        // the closing formula stands above
 };
 

@@ -143,6 +143,10 @@ std::size_t tag_length(std::string_view text, std::size_t at) {
   return close == std::string_view::npos ? 0 : close + 1;
 }
 
+bool is_break(std::string_view tag) {
+  return tag.starts_with("<br") || tag.starts_with("<BR");
+}
+
 // The sign that an entity of web pages stands for, with the entity's length; length 0 if none.
 std::pair<std::size_t, char> entity_at(std::string_view text, std::size_t at) {
   constexpr std::array<std::pair<std::string_view, char>, 6> kEntities = {{{"&nbsp;", ' '},
@@ -189,15 +193,17 @@ Tracked strip_inline(const Tracked& line, std::size_t from) {
       ++at;
     }
     if (skip > 0) {
+      if (is_break(text.substr(at, skip)) && !out.empty()) out.add("\n", line.source[at]);
       at += skip;
       continue;
     }
     const char sign = entity.first > 0 ? entity.second : text[at];
-    const bool doubled = sign == ' ' && (out.empty() || out.text.back() == ' ');
+    const bool doubled =
+        sign == ' ' && (out.empty() || out.text.back() == ' ' || out.text.back() == '\n');
     if (!doubled) out.add(std::string_view(&sign, 1), line.source[at]);
     at += std::max<std::size_t>(entity.first, 1);
   }
-  if (out.text.ends_with(' ')) {
+  while (out.text.ends_with(' ') || out.text.ends_with('\n')) {
     out.text.pop_back();
     out.source.pop_back();
   }

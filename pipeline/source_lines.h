@@ -9,6 +9,7 @@
 namespace decree {
 
 /// One line of the source that holds words, or a single pipe (the edge of a flattened table cell).
+/// A "<br>" is a line feed in it until `part_breaks` has seen it.
 struct SourceLine {
   Tracked content;
   int gap = 0;            ///< blank lines and rulers before it

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "pipeline/cell_lines.h"
 #include "pipeline/label.h"
 
 namespace decree {
@@ -27,12 +28,17 @@ std::size_t inner_pipes(const SourceLine& line) {
   return text.starts_with('|') ? 0 : count;
 }
 
-// "II. HẠ TẦNG SỐ" between two such rows: a group, over all columns.
-bool heads_group(const std::vector<SourceLine>& lines, std::size_t at) {
+// "II. HẠ TẦNG SỐ" between two such rows: a group, over all columns. How many lines it takes: two
+// where it was wrapped, 0 where it is none.
+std::size_t group_lines(const std::vector<SourceLine>& lines, std::size_t at) {
   static const RuleSet no_words;
-  if (at + 1 >= lines.size() || inner_pipes(lines[at + 1]) < 2) return false;
   const auto label = read_label(lines[at].content.text, no_words);
-  return label && (label->style == LabelStyle::roman || label->style == LabelStyle::capital);
+  if (!label || (label->style != LabelStyle::roman && label->style != LabelStyle::capital))
+    return 0;
+  const auto row = [&](std::size_t i) { return i < lines.size() && inner_pipes(lines[i]) >= 2; };
+  if (row(at + 1)) return 1;
+  const bool wrapped = row(at + 2) && lines[at + 1].gap == 0 && !lines[at + 1].pipe;
+  return wrapped && !read_label(lines[at + 1].content.text, no_words) ? 2 : 0;
 }
 
 bool is_separator_row(const std::string& text) {
@@ -161,7 +167,7 @@ void add_text(std::vector<Block>& blocks, std::size_t begin, std::size_t end) {
 
 }  // namespace
 
-std::vector<Block> find_tables(const std::vector<SourceLine>& lines) {
+std::vector<Block> find_tables(const std::vector<SourceLine>& lines, const RuleSet& rules) {
   std::vector<Block> blocks;
   for (std::size_t at = 0; at < lines.size();) {
     const std::size_t begin = at;
@@ -181,9 +187,16 @@ std::vector<Block> find_tables(const std::vector<SourceLine>& lines) {
     if (inner_pipes(lines[at]) >= 2) {
       Block block;
       block.begin = at;
-      while (at < lines.size() && (inner_pipes(lines[at]) >= 1 || heads_group(lines, at))) {
-        block.rows.push_back(split_row(lines[at].content));
-        ++at;
+      while (at < lines.size()) {
+        const std::size_t taken = inner_pipes(lines[at]) >= 1 ? 1 : group_lines(lines, at);
+        if (taken == 0) break;
+        Tracked row = lines[at].content;
+        if (taken == 2) {
+          row.add(" ", lines[at + 1].content.source.front());
+          row.add(lines[at + 1].content);
+        }
+        block.rows.push_back(split_row(row));
+        at += taken;
       }
       block.end = at;
       if (block.rows.size() >= 2) {
@@ -201,6 +214,11 @@ std::vector<Block> find_tables(const std::vector<SourceLine>& lines) {
       } else {
         add_text(blocks, begin, at);
       }
+      continue;
+    }
+    if (auto block = read_cell_lines(lines, at, rules)) {
+      at = block->end;
+      blocks.push_back(std::move(*block));
       continue;
     }
     ++at;

@@ -1,9 +1,10 @@
 // Finds tables in the lines of the source: Markdown rows, and exports with a cell a line between
-// lines that hold only a pipe.
+// lines that hold only a pipe or nothing at all between them.
 #pragma once
 
 #include <vector>
 
+#include "extractors/rule.h"
 #include "pipeline/source_lines.h"
 
 namespace decree {
@@ -17,6 +18,6 @@ struct Block {
 
 /// Cuts `lines` into blocks, in order, all lines covered. A layout of cells that is no table (a
 /// letterhead, a signature) is a text block: its pipes only part paragraphs.
-std::vector<Block> find_tables(const std::vector<SourceLine>& lines);
+std::vector<Block> find_tables(const std::vector<SourceLine>& lines, const RuleSet& rules);
 
 }  // namespace decree

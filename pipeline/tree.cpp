@@ -57,20 +57,23 @@ class Tree {
     open_.clear();
     table_ = kNone;
     marked_ = false;
+    lead_ = Lead::text;
   }
 
   std::size_t add_node(std::size_t parent, const std::string& label, const std::string& id_part,
-                       Span span, NodeShape shape = NodeShape::part) {
+                       Span span, NodeShape shape = NodeShape::part, bool alone = false) {
     Node node;
     node.parent = parent;
     node.label = label;
     node.shape = shape;
     node.span = span;
-    const std::string base = parent == kNone ? id_part : outline_.nodes[parent].id + "." + id_part;
+    const std::string base =
+        parent == kNone || alone ? id_part : outline_.nodes[parent].id + "." + id_part;
     node.id = base;
     if (const std::size_t times = ++times_[base]; times > 1) {
       node.id = base + "~" + std::to_string(times);
-      if (shape == NodeShape::part) {
+      // Articles of an attached regulation begin again at one.
+      if (shape == NodeShape::part && !(alone && part_ > 0)) {
         diagnostics_.add("label-repeated", span, {label, node.id});
       }
     }
@@ -82,9 +85,9 @@ class Tree {
 
   void add_item(std::size_t i, const Label& label) {
     marked_ = true;
-    Place place = place_label(open_, label);
+    Place place = place_label(open_, label, lead_);
     place.depth = std::min(place.depth, kDeepest);
-    // Articles keep their number as id wherever they stand: laws count them through.
+    // Articles keep their number as id wherever they stand: a law counts them through its chapters.
     const bool article = label.style == LabelStyle::article;
     if (place.fit == Fit::skipped && place.depth < open_.size() && label.values.size() == 1) {
       note_missing(i, open_[place.depth], label);
@@ -92,13 +95,15 @@ class Tree {
     const bool below_dotted = label.style == LabelStyle::dotted && place.depth > 0 &&
                               !is_bullet(open_[place.depth - 1].style);
     open_.resize(place.depth);
-    const std::size_t parent = article ? kNone : top();
+    const std::size_t parent = top();
     const std::string id_part = id_of(label, parent, below_dotted);
-    const std::size_t node = add_node(parent, label.text, id_part, line_span(i));
+    const std::size_t node =
+        add_node(parent, label.text, id_part, line_span(i), NodeShape::part, article);
     open_.push_back({label.style, label.values, node});
     outline_.owners[i] = node;
     const Span rest{line_span(i).begin + label.length, line_span(i).end};
     if (rest.begin < rest.end) outline_.nodes[node].text.push_back(rest);
+    lead_ = document_.text[line_span(i).end - 1] == ':' ? Lead::colon : Lead::item;
   }
 
   std::string id_of(const Label& label, std::size_t parent, bool below_dotted) {
@@ -123,6 +128,7 @@ class Tree {
   }
 
   void add_paragraph(std::size_t i) {
+    lead_ = Lead::text;
     if (top() != kNone) {
       outline_.owners[i] = top();
       outline_.nodes[top()].text.push_back(line_span(i));
@@ -139,6 +145,7 @@ class Tree {
   }
 
   void add_row(std::size_t i) {
+    lead_ = Lead::text;
     const Line& line = document_.lines[i];
     if (table_ == kNone || line.table != table_number_) {
       table_number_ = line.table;
@@ -191,7 +198,8 @@ class Tree {
   Diagnostics& diagnostics_;
   std::vector<Level> open_;
   std::size_t part_ = 0;
-  bool marked_ = false;  // the part has had an item
+  Lead lead_ = Lead::text;  // what stands right above
+  bool marked_ = false;     // the part has had an item
   std::size_t paragraphs_ = 0;
   std::unordered_map<std::string, std::size_t> times_;
   std::map<std::pair<std::size_t, std::string>, std::size_t> bullets_;

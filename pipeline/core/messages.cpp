@@ -14,6 +14,7 @@ using enum Severity;
 constexpr std::array kMessages = std::to_array<Message>({
     {"attributes-incomplete", warning, "Bảng hoặc danh sách thuộc tính thiếu cột: {}"},
     {"citation-dates-differ", warning, "Văn bản {} được dẫn với các ngày khác nhau: {}"},
+    {"citation-numbers-differ", warning, "Số, ký hiệu của một văn bản ghi khác nhau: {} và {}"},
     {"date-doubtful", warning, "Ngày ban hành nhận dạng không chắc, để trống: “{}”"},
     {"date-impossible", warning, "Ngày không có thật: “{}”"},
     {"empty-document", error, "Tệp không có nội dung văn bản"},

@@ -196,5 +196,35 @@ TEST(Citations, LongChainsOfNestingStayFast) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
 }
 
+TEST(Citations, OneBodyServesAList) {
+  Sample sample({{body,
+                  "các Chỉ thị số 4/CT-TTg ngày 21/01/2019, số 8/CT-TTg ngày 23/02/2024 của Thủ "
+                  "tướng Chính phủ"},
+                 {body, "Nghị quyết của Hội đồng nhân dân tỉnh: số 12/NQ-HĐND, số 13/NQ-HĐND"}});
+  const auto found = sample.read();
+  ASSERT_EQ(found.size(), 4u);
+  EXPECT_EQ(found[0].issuer, "Thủ tướng Chính phủ");
+  EXPECT_EQ(found[1].issuer, "Thủ tướng Chính phủ");
+  EXPECT_EQ(found[2].issuer, "Hội đồng nhân dân tỉnh");
+  EXPECT_EQ(found[3].issuer, "Hội đồng nhân dân tỉnh");
+}
+
+TEST(Citations, TheSameDayIsTheDayOfTheDocumentBefore) {
+  Sample sample(
+      {{body,
+        "Công văn số 12/BYT-DP ngày 3/5/2023, Công văn số 14/BYT-KCB cùng ngày của Bộ Y tế"}});
+  const auto found = sample.read();
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[1].issued_on, "2023-05-03");
+  EXPECT_EQ(found[1].issuer, "Bộ Y tế");
+}
+
+TEST(Citations, ANumberWrittenInTwoWaysIsAFinding) {
+  Sample sample({{body, "Kế hoạch số 51/KH-TU ngày 5/9/2021; Kế hoạch số 51-KH/TU của Tỉnh ủy"}});
+  EXPECT_EQ(sample.read().size(), 1u);
+  ASSERT_EQ(sample.diagnostics.all().size(), 1u);
+  EXPECT_EQ(sample.diagnostics.all()[0].code, "citation-numbers-differ");
+}
+
 }  // namespace
 }  // namespace decree

@@ -182,5 +182,74 @@ TEST(NameInFull, CasesPlacesAndWritesShortFormsOut) {
   EXPECT_EQ(name_in_full("UBND tỉnh Sơn Hải", resources()), "Ủy ban nhân dân tỉnh Sơn Hải");
 }
 
+TEST(Header, ReadsPartyAndJointLetterheads) {
+  const auto party = read({{issuer, "TỈNH ỦY SƠN HẢI"},
+                           {number, "Số 27-CT/TU"},
+                           {place_date, "Sơn Hải, ngày 15 tháng 8 năm 2022"},
+                           {type_name, "CHỈ THỊ"},
+                           {title, "về bảo vệ môi trường"}});
+  EXPECT_EQ(party.issuer, "Tỉnh ủy Sơn Hải");
+  EXPECT_EQ(party.number, "27-CT/TU");
+  const auto joint = read({{issuer, "BỘ NỘI VỤ - BỘ TÀI CHÍNH"},
+                           {number, "Số: 3./2010/TTLT-BNV-BTC"},
+                           {type_name, "THÔNG TƯ LIÊN TỊCH"},
+                           {title, "Hướng dẫn"}});
+  EXPECT_EQ(joint.issuer, "Bộ Nội vụ - Bộ Tài chính");
+  EXPECT_EQ(joint.number, "3/2010/TTLT-BNV-BTC");
+  EXPECT_EQ(joint.type->code, "TTLT");
+}
+
+TEST(Header, TheMainClauseIsNoPartOfTheBasis) {
+  const auto facts =
+      read({{type_name, "KẾ HOẠCH"},
+            {title, "Bình đẳng giới"},
+            {basis,
+             "Căn cứ Nghị quyết số 28/NQ-CP của Chính phủ về bình đẳng giới; Ủy ban nhân dân "
+             "tỉnh ban hành Kế hoạch như sau:"}});
+  EXPECT_EQ(
+      facts.legal_basis,
+      std::vector<std::string>{"Căn cứ Nghị quyết số 28/NQ-CP của Chính phủ về bình đẳng giới"});
+}
+
+TEST(Header, ABodyThatSignsIsNoName) {
+  const auto facts = read({{type_name, "QUY CHẾ PHỐI HỢP"},
+                           {title, "Thi hành án"},
+                           {body, "1. A."},
+                           {signature, "CÔNG AN TỈNH"},
+                           {signature, "GIÁM ĐỐC"},
+                           {signature, "Trần Văn Một"},
+                           {signature, "TÒA ÁN NHÂN DÂN TỈNH"},
+                           {signature, "CHÁNH ÁN"},
+                           {signature, "Lê Thị Hai"}});
+  ASSERT_EQ(facts.signatures.size(), 2u);
+  EXPECT_EQ(facts.signatures[0].name, "Trần Văn Một");
+  EXPECT_EQ(facts.signatures[1].position, "CHÁNH ÁN");
+}
+
+TEST(Header, ReadsTypeAndSubjectFromOneLine) {
+  const auto plan = read({{number, "Số: 12/KH-UBND"},
+                          {type_name, "KẾ HOẠCH TRỒNG RỪNG NĂM 2025"},
+                          {body, "I. MỤC TIÊU"}});
+  EXPECT_EQ(plan.type->code, "KH");
+  EXPECT_EQ(plan.title, "TRỒNG RỪNG NĂM 2025");
+  const auto old = read({{type_name, "QUYẾT ĐỊNH CỦA THỦ TƯỚNG CHÍNH PHỦ"},
+                         {number, "SỐ 132/2002/QĐ-TTG NGÀY 08 THÁNG 10 NĂM 2002"},
+                         {title, "VỀ VIỆC GIẢI QUYẾT ĐẤT Ở"},
+                         {body, "Điều 1. A."}});
+  EXPECT_EQ(old.type->code, "QĐ");
+  EXPECT_EQ(old.number, "132/2002/QĐ-TTG");
+  EXPECT_EQ(old.issued_on, "2002-10-08");
+  EXPECT_EQ(old.title, "VỀ VIỆC GIẢI QUYẾT ĐẤT Ở");
+}
+
+TEST(Header, AnOfficeAloneIsThatOfTheBodyAbove) {
+  const auto facts = read({{issuer, "ỦY BAN NHÂN DÂN TỈNH SƠN HẢI"},
+                           {issuer, "VĂN PHÒNG"},
+                           {number, "Số: 7/TB-VP"},
+                           {type_name, "THÔNG BÁO"},
+                           {title, "Kết luận"}});
+  EXPECT_EQ(facts.issuer, "Văn phòng Ủy ban nhân dân tỉnh Sơn Hải");
+}
+
 }  // namespace
 }  // namespace decree

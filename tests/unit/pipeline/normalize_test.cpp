@@ -148,5 +148,38 @@ TEST(Normalize, SaysWhenThereIsNothing) {
   EXPECT_EQ(diagnostics.all()[0].code, "empty-document");
 }
 
+TEST(Normalize, ABlankLineWithinAHeadingDoesNotEndIt) {
+  const std::string text = "X" + std::string(120, 'x');
+  EXPECT_EQ(
+      text_of("II. NHIỆM VỤ VÀ GIẢI\n\nPHÁP CHỦ YẾU\n\n1. Sở Nông nghiệp và\n\nPhát triển nông "
+              "thôn\n\n" +
+              text + ".\n\nIII. KINH PHÍ\n\nNgân sách."),
+      "II. NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU\n1. Sở Nông nghiệp và Phát triển nông thôn\n" + text +
+          ".\nIII. KINH PHÍ\nNgân sách.");
+}
+
+TEST(Normalize, ADashThatABlankLineCutOffIsNoItem) {
+  EXPECT_EQ(
+      text_of("- Gắn với phát triển kinh tế\n\n- xã hội giai đoạn 2021\n\n- 2025.\n\n- Công bố."),
+      "- Gắn với phát triển kinh tế - xã hội giai đoạn 2021 - 2025.\n- Công bố.");
+  EXPECT_EQ(text_of("Hồ sơ:\n\n- đơn đề nghị\n\n- bản sao"), "Hồ sơ:\n- đơn đề nghị\n- bản sao");
+}
+
+TEST(Normalize, WhereNoLineGoesOnInSmallLettersNoneWasBroken) {
+  EXPECT_EQ(
+      text_of("Điều 1. Phạm vi điều chỉnh\nThông tư này hướng dẫn chế độ.\n\nĐiều 2. Đối "
+              "tượng\nCán bộ."),
+      "Điều 1. Phạm vi điều chỉnh\nThông tư này hướng dẫn chế độ.\nĐiều 2. Đối tượng\nCán bộ.");
+}
+
+TEST(Normalize, TheTextBelowATitleBeginsAnew) {
+  EXPECT_EQ(
+      text_of("KẾ HOẠCH\nTrồng rừng ngập mặn\ntrên địa bàn tỉnh\nThực hiện Quyết định số 5/QĐ-TTg, "
+              "tỉnh ban\n"
+              "hành Kế hoạch như sau:"),
+      "KẾ HOẠCH\nTrồng rừng ngập mặn trên địa bàn tỉnh\nThực hiện Quyết định số 5/QĐ-TTg, tỉnh "
+      "ban hành Kế hoạch như sau:");
+}
+
 }  // namespace
 }  // namespace decree

@@ -124,5 +124,60 @@ TEST(Segment, TheClosingFormulaBelongsToNoNode) {
   EXPECT_EQ(read.role(12), LineRole::signature);
 }
 
+TEST(Segment, AFirstMarkRightBelowAnItemIsItsChildWhateverItsGlyph) {
+  EXPECT_EQ(plan("I. A\n\n1. B.\n\nII. C\n\nA. D\n\n1. E.\n\nB. F\n\n1. G.\n\nIII. H\n").ids(),
+            "I I.1 II II.A II.A.1 II.B II.B.1 III");
+  EXPECT_EQ(plan("1. A\n\na) B:\n\n1. C;\n\n2. D.\n\nb) E.\n\n2. F.\n").ids(),
+            "1 1.a 1.a.1 1.a.2 1.b 2");
+  EXPECT_EQ(plan("I. A\n\n1. B.\n\n1. C.\n\n3. D.\n").ids(), "I I.1 I.1~2 I.3");
+}
+
+TEST(Segment, ArticlesStandInTheirChapterUnderTheirOwnNumber) {
+  const Segmented read = plan(
+      "Chương I\n\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi\n\n1. A.\n\nChương II\n\nTRÁCH NHIỆM\n\nMục "
+      "1\n\nSỞ\n\n"
+      "Điều 2. Sở A\n\n1. B.\n");
+  EXPECT_EQ(read.ids(), "Chương I Điều 1 Điều 1.1 Chương II Chương II.Mục 1 Điều 2 Điều 2.1");
+  EXPECT_EQ(read.node("Chương I")->children.size(), 1u);
+}
+
+TEST(Segment, PartsAreNumberedInWordsOfSmallLetters) {
+  EXPECT_EQ(plan("PHẦN THỨ NHẤT\n\nA B\n\nI. C\n\nPHẦN THỨ HAI\n\nD E\n\nI. F\n").ids(),
+            "Phần thứ nhất Phần thứ nhất.I Phần thứ hai Phần thứ hai.I");
+}
+
+TEST(Segment, TheNameOfAWebPageGivesItsNumber) {
+  const Segmented read(
+      "Kế hoạch 35/KH-UBND năm 2022 về trồng rừng\n\nKẾ HOẠCH\n\nTrồng rừng\n\nI. A\n");
+  EXPECT_EQ(read.role(0), LineRole::number);
+}
+
+TEST(Segment, AddresseesOfADispatchAreNoItems) {
+  const Segmented read(
+      "SỞ Y TẾ\n\nSố: 4/SYT-NV\n\nV/v phòng dịch\n\nKính gửi:\n\n- Các bệnh viện;\n\n- Các trạm y "
+      "tế.\n\nThực "
+      "hiện Công điện số 5/CĐ-TTg, Sở Y tế yêu cầu:\n\nCác bệnh viện trực 24 giờ.\n\nCác trạm y tế "
+      "báo "
+      "cáo hằng ngày.\n\nNơi nhận:\n- Như trên.\n");
+  EXPECT_EQ(read.ids(), "đoạn1 đoạn2");
+  EXPECT_EQ(read.text("đoạn1"), "Các bệnh viện trực 24 giờ.");
+}
+
+TEST(Segment, ABodyAboveAPostBeginsTheSignature) {
+  const Segmented read =
+      plan("1. Sở A thực hiện.\n\nTÒA ÁN NHÂN DÂN TỈNH\n\nCHÁNH ÁN\n\nLê Thị B\n");
+  EXPECT_EQ(read.text("1"), "Sở A thực hiện.");
+  EXPECT_EQ(read.role(7), LineRole::signature);
+}
+
+TEST(Segment, TypeAndSubjectMayShareALine) {
+  const Segmented read(
+      "Số: 12/KH-UBND\nSơn Hải, ngày 6 tháng 2 năm 2025\n\nKẾ HOẠCH TRỒNG RỪNG NĂM 2025\n\nCăn cứ "
+      "Luật Lâm "
+      "nghiệp;\n\nI. MỤC TIÊU\n\n1. Trồng cây.\n");
+  EXPECT_EQ(read.role(2), LineRole::type_name);
+  EXPECT_EQ(read.role(3), LineRole::basis);
+}
+
 }  // namespace
 }  // namespace decree
