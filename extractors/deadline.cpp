@@ -226,16 +226,27 @@ class Deadlines {
   }
 
   bool is_period(std::size_t node, const Match& match) const {
+    // A term counted from an event limits an act, whatever else its number says.
+    if (match.rule->value("kind") == "relative") return false;
     const std::string words = fold_key(match.span.of(text_));
     return std::ranges::any_of(targets_, [&](const Target& target) {
       if (target.origin.node != node) return false;
-      if (target.origin.span.contains(match.span)) return true;
+      if (target.period && fold_key(*target.period).find(words) != std::string::npos) return true;
+      const Span aim = target.origin.span;
+      if (aim.contains(match.span)) return !is_of_clause_before(match.span, aim);
       // "đến hết năm 2030, có ít nhất 50% …": the time stands right before the aim.
       constexpr std::size_t kComma = 3;  // bytes
-      const std::size_t begin = target.origin.span.begin;
-      if (match.span.end <= begin && begin - match.span.end <= kComma) return true;
-      return target.period && fold_key(*target.period).find(words) != std::string::npos;
+      return match.span.end <= aim.begin && aim.begin - match.span.end <= kComma;
     });
+  }
+
+  // "tập huấn (trong tháng 4/2026), giám sát ít nhất 01 lần/quý": quoted with the aim, but said of
+  // the clause before it.
+  bool is_of_clause_before(Span time, Span aim) const {
+    if (shrink(text_, {aim.begin, time.begin}).empty()) return false;
+    const std::string_view after = Span{time.end, aim.end}.of(text_);
+    const auto mark = after.find_first_not_of(" )");
+    return mark != std::string_view::npos && (after[mark] == ',' || after[mark] == ';');
   }
 
   void read_paragraph(std::size_t index, Span paragraph) {
@@ -304,8 +315,10 @@ class Deadlines {
   bool is_absorbed(const Match& match, const std::vector<Match>& times, Span sentence) const {
     const std::string_view every = lone_frequency(match, context_);
     if (every.empty()) return false;
+    const bool opens = match.span.begin == sentence.begin;
+    const Span reach = opens ? sentence : holder(segments(text_, sentence), match.span, sentence);
     return std::ranges::any_of(times, [&](const Match& other) {
-      if (&other == &match || !sentence.contains(other.span)) return false;
+      if (&other == &match || !reach.contains(other.span)) return false;
       const std::string_view own = other.rule->value("every");
       return own.empty() || is_frequency(other) ? every == "year" && lacks_year(other, context_)
                                                 : every == own;

@@ -45,18 +45,26 @@ Span piece_of(const Context& context, Span clause, const std::vector<Span>& grou
           at + 1 < groups.size() ? groups[at].end : clause.end};
 }
 
-void drop_empty_brackets(std::string& words) {
+// "(hoàn thành trước 30/6)" without its time says nothing, nor does half a pair.
+void drop_idle_brackets(const Context& context, std::string& words) {
   for (std::size_t at = 0; (at = words.find('(', at)) != std::string::npos;) {
     const auto close = words.find(')', at);
-    if (close == std::string::npos) return;
-    const auto held = shrink(words, {at + 1, close}, ",;:.");
-    if (!held.empty()) {
+    if (close == std::string::npos) break;
+    const std::string_view held = trim(std::string_view(words).substr(at + 1, close - at - 1));
+    if (!shrink(held, {0, held.size()}, ",;:.").empty() &&
+        find_first(context.resources.rules, "actionidle", held).empty()) {
       at = close;
       continue;
     }
     const std::size_t begin = at > 0 && words[at - 1] == ' ' ? at - 1 : at;
     words.erase(begin, close + 1 - begin);
     at = begin;
+  }
+  if (const auto open = words.rfind('('); open != std::string::npos) {
+    if (words.find(')', open) == std::string::npos) words.erase(open, 1);
+  }
+  if (const auto close = words.find(')'); close != std::string::npos) {
+    if (words.rfind('(', close) == std::string::npos) words.erase(close, 1);
   }
 }
 
@@ -71,7 +79,7 @@ void drop_subject(const Context& context, std::string& words) {
 }
 
 std::string tidy(const Context& context, std::string words) {
-  drop_empty_brackets(words);
+  drop_idle_brackets(context, words);
   for (bool changed = true; changed;) {
     changed = false;
     for (const std::string_view kind : {"actionlead", "actiontail"}) {

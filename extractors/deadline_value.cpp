@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -336,7 +337,12 @@ std::string_view lone_frequency(const Match& match, const Context& context) {
   if (match.rule->value("part") != "frequency") return "";
   const auto items = find(context.resources.rules, "frequency", context.document.folded,
                           match.has("list") ? match.group("list") : match.group("unit"));
-  return items.size() == 1 ? items[0].rule->value("every") : "";
+  const auto is_part_of_year = [](const Match& item) {
+    const std::string_view every = item.rule->value("every");
+    return every == "year" || every == "quarter" || (every == "month" && item.has("n"));
+  };
+  if (items.size() == 1 && !items[0].has("n")) return items[0].rule->value("every");
+  return !items.empty() && std::ranges::all_of(items, is_part_of_year) ? "year" : "";
 }
 
 bool lacks_year(const Match& match, const Context& context) {
