@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "extractors/deadline_action.h"
-#include "extractors/deadline_cases.h"
+#include "extractors/deadline_scope.h"
+#include "extractors/deadline_sentence.h"
 #include "extractors/deadline_value.h"
 #include "extractors/matcher.h"
 #include "extractors/sentence.h"
@@ -39,30 +40,16 @@ class Deadlines {
             const std::vector<Citation>& citations)
       : context_(context),
         text_(context.document.text),
-        targets_(targets),
-        years_(years_of(header, context.resources.rules)) {
-    for (const Citation& citation : citations) {
-      for (const Mention& mention : citation.mentions)
-        blocked_.push_back(mention.span);
-    }
-    const Span all{0, text_.size()};
-    for (const Match& match : find_all(rules(), "nodeadline", context.document.folded, all)) {
-      blocked_.push_back(match.span);
-    }
-    // The longest span that begins at or before a place tells whether it is blocked.
-    std::ranges::sort(blocked_);
-    for (std::size_t i = 1; i < blocked_.size(); ++i) {
-      blocked_[i].end = std::max(blocked_[i].end, blocked_[i - 1].end);
-    }
-  }
+        scope_(context, targets, citations),
+        years_(years_of(header, context.resources.rules)) {}
 
   std::vector<Deadline> read() {
     for (std::size_t i = 0; i < context_.outline.nodes.size(); ++i) {
       const Node& node = context_.outline.nodes[i];
-      if (stands_in(context_.outline, i, SectionKind::context)) continue;
+      if (!scope_.can_hold(i)) continue;
       if (node.shape == NodeShape::row) {
         read_row(i);
-      } else if (node.shape == NodeShape::part && !is_aim(i) && !is_view(i)) {
+      } else if (node.shape == NodeShape::part) {
         read_part(i);
       }
     }
@@ -75,13 +62,14 @@ class Deadlines {
       found.push_back(std::move(match));
     // What opens a sentence or stands in brackets there says no more in a cell than elsewhere.
     std::erase_if(found, [](const Match& m) { return m.rule->value("place") == "sentence"; });
-    const std::vector<Match> times = settle(std::move(found));
-    for (const Match& match : times) {
-      if (is_blocked(match.span) || is_absorbed(match, times, cell)) continue;
-      TimeContext about = about_time(match, times, cell, false);
+    const TimedSentence told = timed_sentence(context_, cell, settle(std::move(found)));
+    for (const ToldTime& time : told.times) {
+      if (scope_.is_blocked(time.match.span) || time.absorbed) continue;
+      TimeContext about = about_time(time, told);
+      about.years = years_;
       about.told = false;
       about.bound = bound;
-      add(match, node, cell, about, action, kColumn);
+      add(time.match, node, cell, about, action, kColumn);
     }
   }
 
@@ -89,28 +77,6 @@ class Deadlines {
 
  private:
   const RuleSet& rules() const { return context_.resources.rules; }
-
-  bool is_blocked(Span span) const {
-    const auto after = std::ranges::upper_bound(blocked_, span.begin, {}, &Span::begin);
-    return after != blocked_.begin() && std::prev(after)->end > span.begin;
-  }
-
-  // The times of aims are the periods of their targets.
-  bool is_aim(std::size_t node) const {
-    return stands_in(context_.outline, node, SectionKind::objectives) ||
-           stands_in(context_.outline, node, SectionKind::targets);
-  }
-
-  // Views, principles and outlooks charge nobody.
-  bool is_view(std::size_t node) const {
-    for (; node != kNone; node = context_.outline.nodes[node].parent) {
-      const auto& heading = context_.outline.nodes[node].heading;
-      if (heading && !find_first(rules(), "nodutyheading", context_.text(*heading)).empty()) {
-        return true;
-      }
-    }
-    return false;
-  }
 
   void add(const Match& match, std::size_t node, Span quote, const TimeContext& about,
            const Text& action, double confidence) {
@@ -189,7 +155,7 @@ class Deadlines {
   // "Rà soát thủ tục (chủ trì: …; thời hạn: tháng 6/2026)": the value ends with its part.
   void read_inline_attributes(std::size_t index, Span paragraph) {
     for (const Match& match : settle(find_in(rules(), "timeattribute", text_, paragraph))) {
-      if (is_blocked(match.span)) continue;
+      if (scope_.is_blocked(match.span)) continue;
       const auto end = std::min(text_.find_first_of(";)", match.span.end), paragraph.end);
       const Span value = shrink(text_, {match.span.end, end}, ".,");
       constexpr std::size_t kShort = 80;  // bytes
@@ -225,75 +191,40 @@ class Deadlines {
     return !find_all(rules(), kind, context_.document.folded, paragraph).empty();
   }
 
-  bool is_period(std::size_t node, const Match& match) const {
-    // A term counted from an event limits an act, whatever else its number says.
-    if (match.rule->value("kind") == "relative") return false;
-    const std::string words = fold_key(match.span.of(text_));
-    return std::ranges::any_of(targets_, [&](const Target& target) {
-      if (target.origin.node != node) return false;
-      if (target.period && fold_key(*target.period).find(words) != std::string::npos) return true;
-      const Span aim = target.origin.span;
-      if (aim.contains(match.span)) return !is_of_clause_before(match.span, aim);
-      // "đến hết năm 2030, có ít nhất 50% …": the time stands right before the aim.
-      constexpr std::size_t kComma = 3;  // bytes
-      return match.span.end <= aim.begin && aim.begin - match.span.end <= kComma;
-    });
-  }
-
-  // "tập huấn (trong tháng 4/2026), giám sát ít nhất 01 lần/quý": quoted with the aim, but said of
-  // the clause before it.
-  bool is_of_clause_before(Span time, Span aim) const {
-    if (shrink(text_, {aim.begin, time.begin}).empty()) return false;
-    const std::string_view after = Span{time.end, aim.end}.of(text_);
-    const auto mark = after.find_first_not_of(" )");
-    return mark != std::string_view::npos && (after[mark] == ',' || after[mark] == ';');
-  }
-
   void read_paragraph(std::size_t index, Span paragraph) {
     if (find_first(rules(), "timehint", paragraph.of(text_)).empty()) return;
     read_inline_attributes(index, paragraph);
     const std::vector<Match> windows = settle(find_in(rules(), "window", text_, paragraph));
     const std::vector<Match> times = times_of(index, paragraph, windows);
     if (times.empty()) return;
-    const std::vector<Span> parts = sentences(text_, paragraph);
-    for (const Match& match : times) {
-      const Span sentence = holder(parts, match.span, paragraph);
-      if (is_absorbed(match, times, sentence) || is_told(sentence)) continue;
-      if (begins_recurrence(match, sentence)) continue;
-      read_time(index, paragraph, sentence, match, times, windows);
+    const bool report = !windows.empty() || names("reportterm", index, paragraph);
+    const bool monthly = names("reportmonth", index, paragraph);
+    std::size_t at = 0;
+    for (const Span sentence : sentences(text_, paragraph)) {
+      std::size_t last = at;
+      while (last < times.size() && times[last].span.begin < sentence.end)
+        ++last;
+      if (last > at && !scope_.is_told(sentence)) {
+        const auto first = times.begin() + static_cast<std::ptrdiff_t>(at);
+        const auto end = times.begin() + static_cast<std::ptrdiff_t>(last);
+        const TimedSentence told = timed_sentence(context_, sentence, {first, end});
+        read_sentence(index, paragraph, told, windows, report, monthly);
+      }
+      at = last;
     }
   }
 
   // The times of a paragraph that are neither dates of documents, nor periods of targets, nor read.
   std::vector<Match> times_of(std::size_t index, Span paragraph,
                               const std::vector<Match>& windows) const {
-    std::vector<Match> times = settle(find_in(rules(), "deadline", text_, paragraph));
+    const std::vector<Match> all = settle(find_in(rules(), "deadline", text_, paragraph));
+    std::vector<Match> times = all;
     std::erase_if(times, [&](const Match& match) {
       const auto inside = [&](const Match& window) { return window.span.overlaps(match.span); };
-      return is_blocked(match.span) || is_period(index, match) || is_read(match.span) ||
-             std::ranges::any_of(windows, inside);
+      return scope_.is_blocked(match.span) || is_read(match.span) ||
+             scope_.is_period(index, match, all) || std::ranges::any_of(windows, inside);
     });
     return times;
-  }
-
-  void read_time(std::size_t index, Span paragraph, Span sentence, const Match& match,
-                 const std::vector<Match>& times, const std::vector<Match>& windows) {
-    const bool report = !windows.empty() || names("reportterm", index, paragraph);
-    TimeContext about = about_time(match, times, sentence, report);
-    about.monthly = about.monthly || names("reportmonth", index, paragraph);
-    Span quote = clause_of(index, sentence, match, windows);
-    const Text action = action_of(index, paragraph, sentence, match, times, windows, quote);
-    const double confidence = is_frequency(match) ? kFrequency : kFull;
-    const std::size_t before = out_.size();
-    add(match, index, quote, about, action, confidence);
-    if (windows.empty()) return;
-    for (std::size_t i = before; i < out_.size(); ++i)
-      out_[i].covers = window_of(windows.front(), text_);
-  }
-
-  // A sentence that tells what was done.
-  bool is_told(Span sentence) const {
-    return !find_first(rules(), "pasttense", sentence.of(text_)).empty();
   }
 
   // Whether an attribute of the paragraph was read there already.
@@ -302,42 +233,28 @@ class Deadlines {
            out_.back().origin.confidence == kColumn;
   }
 
-  static Span holder(const std::vector<Span>& parts, Span span, Span otherwise) {
-    for (const Span part : parts) {
-      if (part.contains(span)) return part;
+  void read_sentence(std::size_t index, Span paragraph, const TimedSentence& sentence,
+                     const std::vector<Match>& windows, bool report, bool monthly) {
+    // No sentence of duties has more: a list of dates, or rubbish.
+    constexpr std::size_t kMany = 40;
+    if (sentence.times.size() > kMany) return;
+    for (const ToldTime& told : sentence.times) {
+      const Match& match = told.match;
+      if (told.absorbed || begins_recurrence(match, sentence.span)) continue;
+      if (match.rule->value("need") == "alone" && sentence.times.size() > 1) continue;
+      TimeContext about = about_time(told, sentence);
+      about.years = years_;
+      // The reports of a plan for one year come once.
+      about.yearly = about.yearly || (report && years_.planned == 0);
+      about.monthly = about.monthly || monthly;
+      Span quote = clause_of(index, sentence, told, windows);
+      const Text action = action_of(index, paragraph, sentence, match, windows, quote);
+      const std::size_t before = out_.size();
+      add(match, index, quote, about, action, is_frequency(match) ? kFrequency : kFull);
+      if (windows.empty()) continue;
+      for (std::size_t i = before; i < out_.size(); ++i)
+        out_[i].covers = window_of(windows.front(), text_);
     }
-    return otherwise;
-  }
-
-  static bool is_frequency(const Match& match) { return match.rule->value("part") == "frequency"; }
-
-  // A frequency and a day said of the same act are one.
-  bool is_absorbed(const Match& match, const std::vector<Match>& times, Span sentence) const {
-    const std::string_view every = lone_frequency(match, context_);
-    if (every.empty()) return false;
-    const bool opens = match.span.begin == sentence.begin;
-    const Span reach = opens ? sentence : holder(segments(text_, sentence), match.span, sentence);
-    return std::ranges::any_of(times, [&](const Match& other) {
-      if (&other == &match || !reach.contains(other.span)) return false;
-      const std::string_view own = other.rule->value("every");
-      return own.empty() || is_frequency(other) ? every == "year" && lacks_year(other, context_)
-                                                : every == own;
-    });
-  }
-
-  TimeContext about_time(const Match& self, const std::vector<Match>& times, Span sentence,
-                         bool report) const {
-    TimeContext about;
-    about.years = years_;
-    about.yearly = report;
-    for (const Match& other : times) {
-      if (&other == &self || !sentence.contains(other.span)) continue;
-      const std::string_view every = lone_frequency(other, context_);
-      about.yearly = about.yearly || every == "year";
-      about.monthly = about.monthly || every == "month";
-      about.weekly = about.weekly || every == "week";
-    }
-    return about;
   }
 
   // "… thứ Bảy hằng tuần, bắt đầu từ ngày 18/10/2025": when what comes again comes first.
@@ -357,37 +274,36 @@ class Deadlines {
 
   // The part of the sentence between semicolons that holds the time; a report with its window and
   // its name is quoted whole.
-  Span clause_of(std::size_t index, Span sentence, const Match& match,
+  Span clause_of(std::size_t index, const TimedSentence& sentence, const ToldTime& told,
                  const std::vector<Match>& windows) const {
     const Node& node = context_.outline.nodes[index];
     if (!windows.empty()) {
-      const std::size_t begin = node.heading && node.text.front().contains(match.span)
+      const std::size_t begin = node.heading && node.text.front().contains(told.match.span)
                                     ? node.heading->begin
-                                    : sentence.begin;
-      return {begin, sentence.end};
+                                    : sentence.span.begin;
+      return {begin, sentence.span.end};
     }
-    return shrink(text_, holder(segments(text_, sentence), match.span, sentence), ".,");
+    return shrink(text_, told.part, ".,");
   }
 
   // `quote` grows where what is due stands in the part before.
-  Text action_of(std::size_t index, Span paragraph, Span sentence, const Match& match,
-                 const std::vector<Match>& times, const std::vector<Match>& windows,
-                 Span& quote) const {
+  Text action_of(std::size_t index, Span paragraph, const TimedSentence& sentence,
+                 const Match& match, const std::vector<Match>& windows, Span& quote) const {
     const Node& node = context_.outline.nodes[index];
     const bool named =
         node.heading && !find_first(rules(), "reportterm", context_.text(*node.heading)).empty();
     if (named) return std::string(context_.text(*node.heading));
     if (!windows.empty()) {
-      const auto colon = text_.find(':', sentence.begin);
+      const auto colon = text_.find(':', sentence.span.begin);
       if (colon < windows.front().span.begin) {
-        return plain_action(context_, {sentence.begin, colon});
+        return plain_action(context_, {sentence.span.begin, colon});
       }
     }
     std::vector<Span> own;
     std::vector<Span> idle;
-    for (const Match& other : times) {
-      if (!quote.contains(other.span)) continue;
-      (is_absorbed(other, times, sentence) ? idle : own).push_back(other.span);
+    for (const ToldTime& other : sentence.times) {
+      if (!quote.contains(other.match.span)) continue;
+      (other.absorbed ? idle : own).push_back(other.match.span);
     }
     for (const Match& window : windows)
       idle.push_back(window.span);
@@ -397,7 +313,11 @@ class Deadlines {
 
   // "…; hoàn thành trước ngày 30/6/2027", "… an toàn. Hoàn thành trước ngày 30/11/2025": what is to
   // be completed was said before.
-  Text action_before(const Node& node, Span paragraph, Span sentence, Span& quote) const {
+  Text action_before(const Node& node, Span paragraph, const TimedSentence& sentence,
+                     Span& quote) const {
+    std::vector<Span> cut;
+    for (const ToldTime& told : sentence.times)
+      cut.push_back(told.match.span);
     const auto last_before = [&](const std::vector<Span>& parts, std::size_t at) {
       Span out{at, at};
       for (const Span part : parts) {
@@ -405,13 +325,13 @@ class Deadlines {
       }
       return out;
     };
-    const Span part = last_before(segments(text_, sentence), quote.begin);
+    const Span part = last_before(sentence.parts, quote.begin);
     if (!part.empty()) {
       quote = cover(part, quote);
-      return plain_action(context_, part);
+      return plain_action(context_, part, cut);
     }
     if (const Span told = last_before(sentences(text_, paragraph), quote.begin); !told.empty()) {
-      return plain_action(context_, told);
+      return plain_action(context_, told, cut);
     }
     if (const Span above = last_before(node.text, paragraph.begin); !above.empty()) {
       return plain_action(context_, above);
@@ -421,9 +341,8 @@ class Deadlines {
 
   const Context& context_;
   std::string_view text_;
-  const std::vector<Target>& targets_;
+  DeadlineScope scope_;
   YearHint years_;
-  std::vector<Span> blocked_;
   std::vector<Deadline> out_;
 };
 

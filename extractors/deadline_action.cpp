@@ -74,6 +74,8 @@ void drop_subject(const Context& context, std::string& words) {
   if (bodies.empty()) return;
   const Span rest = shrink(words, {bodies.back().span.end, words.size()}, ",:");
   constexpr std::size_t kVerb = 6;  // bytes: a name that was cut short leaves less
+  const std::string subject = words.substr(0, rest.begin);
+  if (!find_first(context.resources.rules, "subjectdoubt", subject).empty()) return;
   const auto duty = find_first(context.resources.rules, "actionverb", rest.of(words));
   if (rest.size() >= kVerb && !duty.empty()) words = std::string(rest.of(words));
 }
@@ -105,7 +107,7 @@ Text action_in(const Context& context, Span clause, const std::vector<Span>& tim
                const std::vector<Span>& idle, Span self) {
   const std::vector<Span> groups = groups_of(context, times);
   const auto own = std::ranges::find_if(groups, [&](Span group) { return group.contains(self); });
-  if (own == groups.end()) return plain_action(context, clause);
+  if (own == groups.end()) return plain_action(context, clause, times);
   const auto at = static_cast<std::size_t>(own - groups.begin());
   const Span piece = piece_of(context, clause, groups, at);
   std::vector<Span> cut;
@@ -114,11 +116,14 @@ Text action_in(const Context& context, Span clause, const std::vector<Span>& tim
   }
   cut.push_back(*own);
   std::ranges::sort(cut);
-  return or_null(tidy(context, without(context.document.text, piece, cut)));
+  if (Text own_words = or_null(tidy(context, without(context.document.text, piece, cut)))) {
+    return own_words;
+  }
+  return groups.size() > 1 ? plain_action(context, clause, times) : Text();
 }
 
-Text plain_action(const Context& context, Span words) {
-  return or_null(tidy(context, without(context.document.text, words, {})));
+Text plain_action(const Context& context, Span words, const std::vector<Span>& times) {
+  return or_null(tidy(context, without(context.document.text, words, times)));
 }
 
 }  // namespace decree

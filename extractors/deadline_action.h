@@ -17,7 +17,7 @@ namespace decree {
 Text action_in(const Context& context, Span clause, const std::vector<Span>& times,
                const std::vector<Span>& idle, Span self);
 
-/// The same of words without times, as of the clause before.
-Text plain_action(const Context& context, Span words);
+/// The same of all `words`, as of the clause before, without `times` (in order).
+Text plain_action(const Context& context, Span words, const std::vector<Span>& times = {});
 
 }  // namespace decree
