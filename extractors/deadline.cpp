@@ -194,17 +194,21 @@ class Deadlines {
   void read_paragraph(std::size_t index, Span paragraph) {
     if (find_first(rules(), "timehint", paragraph.of(text_)).empty()) return;
     read_inline_attributes(index, paragraph);
-    const std::vector<Match> windows = settle(find_in(rules(), "window", text_, paragraph));
+    std::vector<Match> windows = settle(find_in(rules(), "window", text_, paragraph));
+    const bool named = names("reportterm", index, paragraph);
+    std::erase_if(windows, [&](const Match& window) {
+      return !named && find_first(rules(), "windowsure", window.span.of(text_)).empty();
+    });
     const std::vector<Match> times = times_of(index, paragraph, windows);
     if (times.empty()) return;
-    const bool report = !windows.empty() || names("reportterm", index, paragraph);
+    const bool report = !windows.empty() || named;
     const bool monthly = names("reportmonth", index, paragraph);
     std::size_t at = 0;
     for (const Span sentence : sentences(text_, paragraph)) {
       std::size_t last = at;
       while (last < times.size() && times[last].span.begin < sentence.end)
         ++last;
-      if (last > at && !scope_.is_told(sentence)) {
+      if (last > at) {
         const auto first = times.begin() + static_cast<std::ptrdiff_t>(at);
         const auto end = times.begin() + static_cast<std::ptrdiff_t>(last);
         const TimedSentence told = timed_sentence(context_, sentence, {first, end});
@@ -240,7 +244,8 @@ class Deadlines {
     if (sentence.times.size() > kMany) return;
     for (const ToldTime& told : sentence.times) {
       const Match& match = told.match;
-      if (told.absorbed || begins_recurrence(match, sentence.span)) continue;
+      if (told.absorbed || scope_.is_told(told.part)) continue;
+      if (begins_recurrence(match, sentence.span)) continue;
       if (match.rule->value("need") == "alone" && sentence.times.size() > 1) continue;
       TimeContext about = about_time(told, sentence);
       about.years = years_;

@@ -92,6 +92,9 @@ std::string tidy(const Context& context, std::string words) {
     }
   }
   words = std::string(shrink(words, {0, words.size()}, ",;:.").of(words));
+  if (words.size() > 1 && words.front() == '(' && words.find(')') == words.size() - 1) {
+    return tidy(context, words.substr(1, words.size() - 2));
+  }
   drop_subject(context, words);
   return words;
 }

@@ -93,8 +93,8 @@ bool DeadlineScope::is_of_clause_before(Span time, Span aim) const {
   return mark != std::string_view::npos && (after[mark] == ',' || after[mark] == ';');
 }
 
-bool DeadlineScope::is_told(Span sentence) const {
-  return !find_first(rules(), "pasttense", context_.text(sentence)).empty();
+bool DeadlineScope::is_told(Span part) const {
+  return !find_first(rules(), "pasttense", context_.text(part)).empty();
 }
 
 }  // namespace decree

@@ -21,8 +21,8 @@ class DeadlineScope {
   bool can_hold(std::size_t node) const;
   /// Whether `time`, one of `times` of a paragraph of `node`, is the period of a target.
   bool is_period(std::size_t node, const Match& time, const std::vector<Match>& times) const;
-  /// Whether a sentence tells what was done, or what the act itself is.
-  bool is_told(Span sentence) const;
+  /// Whether a part of a sentence tells what was done, or what the act itself is.
+  bool is_told(Span part) const;
 
  private:
   bool names_view(std::size_t node) const;

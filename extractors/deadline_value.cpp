@@ -108,11 +108,14 @@ class Reader {
     if (list.empty()) return;
     const std::vector<Moment> first =
         match_.has("first") ? moments_of(match_.group("first"), context_) : std::vector<Moment>();
-    const bool every_year = match_.has("yearly") || (about_.yearly && first.empty());
+    const bool every_year = match_.has("yearly") || about_.yearly;
     for (const Moment& moment : list) {
       if (!can_be(moment)) return add_empty("date-impossible");
     }
-    if (every_year && list.back().year == 0) return read_yearly(list);
+    if (every_year && list.back().year == 0) {
+      if (first.empty()) return read_yearly(list);
+      if (first.front().year == 0) return read_yearly_range(first.front(), list.back());
+    }
     if (list.back().year == 0 && setting("need") == "yearly") return add_empty("time-unresolved");
     if (!first.empty()) return read_range(first.front(), list.back());
     if (list.size() > 1 && is_dash(list[0], list[1])) return read_range(list[0], list.back());
@@ -211,6 +214,14 @@ class Reader {
       }
     }
     if (!months.empty()) add_rule("FREQ=YEARLY;BYMONTH=" + months);
+  }
+
+  // A stretch of days of every year has no RFC 5545 rule of its own: only that it comes yearly.
+  void read_yearly_range(const Moment& first, const Moment& last) {
+    const int begin = months_of(first).first;
+    const int end = months_of(last).second;
+    const bool whole_months = first.day == 0 && last.day == 0 && begin <= end;
+    add_rule(whole_months ? "FREQ=YEARLY;BYMONTH=" + comma_list(begin, end) : "FREQ=YEARLY");
   }
 
   void read_recurring() {
