@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
-#include "extractors/deadline_cases.h"
+#include "extractors/deadline_action.h"
+#include "extractors/deadline_scope.h"
+#include "extractors/deadline_sentence.h"
 #include "extractors/deadline_value.h"
 #include "extractors/matcher.h"
 #include "extractors/sentence.h"
@@ -11,55 +13,63 @@
 namespace decree {
 namespace {
 
-// A day or stretch in full; a time in a column or attribute line; a bare "every year".
+// A day or stretch in full; a time in a column or attribute line; a bare "every year"; a time whose
+// days nothing tells.
 constexpr double kFull = 0.9;
 constexpr double kColumn = 0.85;
 constexpr double kFrequency = 0.75;
+constexpr double kWordsOnly = 0.6;
+
+// What the title says of the year that the plan is for.
+YearHint years_of(const DocumentFacts& header, const RuleSet& rules) {
+  YearHint out;
+  out.issued_on = header.issued_on;
+  for (const Text& title : {header.plan_title, header.title}) {
+    if (!title || out.planned > 0 || out.range) continue;
+    const auto found = find_first(rules, "titleyear", *title);
+    if (found.empty()) continue;
+    out.range = !found[0].has("year");
+    if (!out.range) out.planned = std::stoi(std::string(found[0].text_of("year", *title)));
+  }
+  return out;
+}
 
 class Deadlines {
  public:
   Deadlines(const Context& context, const DocumentFacts& header, const std::vector<Target>& targets,
             const std::vector<Citation>& citations)
-      : context_(context), text_(context.document.text), targets_(targets) {
-    if (header.issued_on) year_ = header.issued_on->substr(0, 4);
-    for (const Citation& citation : citations) {
-      for (const Mention& mention : citation.mentions)
-        blocked_.push_back(mention.span);
-    }
-    const Span all{0, text_.size()};
-    for (const Match& match : find_all(rules(), "nodeadline", context.document.folded, all)) {
-      blocked_.push_back(match.span);
-    }
-    // The longest span that begins at or before a place tells whether it is blocked.
-    std::ranges::sort(blocked_);
-    for (std::size_t i = 1; i < blocked_.size(); ++i) {
-      blocked_[i].end = std::max(blocked_[i].end, blocked_[i - 1].end);
-    }
-  }
+      : context_(context),
+        text_(context.document.text),
+        scope_(context, targets, citations),
+        years_(years_of(header, context.resources.rules)) {}
 
   std::vector<Deadline> read() {
     for (std::size_t i = 0; i < context_.outline.nodes.size(); ++i) {
       const Node& node = context_.outline.nodes[i];
-      if (stands_in(context_.outline, i, SectionKind::context)) continue;
+      if (!scope_.can_hold(i)) continue;
       if (node.shape == NodeShape::row) {
         read_row(i);
-      } else if (node.shape == NodeShape::part && !is_aim(i)) {
+      } else if (node.shape == NodeShape::part) {
         read_part(i);
       }
     }
     return std::move(out_);
   }
 
-  void read_cell_text(std::size_t node, Span cell, std::optional<Bound> bound, Text action) {
-    TimeContext about{false, year_, bound};
+  void read_cell_text(std::size_t node, Span cell, std::optional<Bound> bound, const Text& action) {
     std::vector<Match> found = find_in(rules(), "deadlinecell", text_, cell);
     for (Match& match : find_in(rules(), "deadline", text_, cell))
       found.push_back(std::move(match));
-    for (const Match& match : settle(std::move(found))) {
-      if (is_blocked(match.span)) continue;
-      const bool recurring = match.rule->value("kind") == "recurring";
-      about.bound = recurring ? std::nullopt : bound;
-      add(match, node, cell, about, action, kColumn);
+    // What opens a sentence or stands in brackets there says no more in a cell than elsewhere.
+    std::erase_if(found, [](const Match& m) { return m.rule->value("place") == "sentence"; });
+    const TimedSentence told = timed_sentence(context_, cell, settle(std::move(found)));
+    for (const ToldTime& time : told.times) {
+      if (scope_.is_blocked(time.match.span) || time.absorbed) continue;
+      TimeContext about = about_time(time, told);
+      about.years = years_;
+      about.told = false;
+      about.bound = bound;
+      add(time.match, node, cell, about, action, kColumn);
     }
   }
 
@@ -68,21 +78,16 @@ class Deadlines {
  private:
   const RuleSet& rules() const { return context_.resources.rules; }
 
-  bool is_blocked(Span span) const {
-    const auto after = std::ranges::upper_bound(blocked_, span.begin, {}, &Span::begin);
-    return after != blocked_.begin() && std::prev(after)->end > span.begin;
-  }
-
-  // The times of aims are the periods of their targets.
-  bool is_aim(std::size_t node) const {
-    return stands_in(context_.outline, node, SectionKind::objectives) ||
-           stands_in(context_.outline, node, SectionKind::targets);
-  }
-
   void add(const Match& match, std::size_t node, Span quote, const TimeContext& about,
            const Text& action, double confidence) {
     for (Deadline& deadline : deadlines_of(match, context_, about)) {
-      deadline.origin = {node, quote, match.rule->id, confidence};
+      // The contract knows a bound of what comes again only where its own words say it.
+      if (deadline.kind == DeadlineKind::recurring && deadline.bound == about.bound &&
+          about.bound) {
+        deadline.bound = std::nullopt;
+      }
+      const bool empty = !deadline.from && !deadline.to && !deadline.rrule && !deadline.duration;
+      deadline.origin = {node, quote, match.rule->id, empty ? kWordsOnly : confidence};
       deadline.action = action;
       out_.push_back(std::move(deadline));
     }
@@ -122,99 +127,108 @@ class Deadlines {
     const auto attribute = find_first(rules(), "timeattribute", heading);
     if (attribute.empty() || attribute[0].span.begin != 0) return false;
     const Bound bound = attribute[0].rule->value("bound") == "by" ? Bound::by : Bound::in;
-    const std::string what(trim(attribute[0].text_of("what", heading)));
     const std::size_t before = out_.size();
     constexpr std::size_t kShort = 120;  // bytes: longer texts are sentences of their own
     if (node.text.front().size() > kShort) return false;
     const Span quote{node.heading->begin, node.text.front().end};
-    read_cell_text(index, node.text.front(), bound, action_of_attribute(index, what));
+    read_cell_text(index, node.text.front(), bound,
+                   action_of_attribute(node.parent, attribute[0], heading));
     for (std::size_t i = before; i < out_.size(); ++i)
       out_[i].origin.span = quote;
     return out_.size() > before;
   }
 
   // A time that is an attribute of a task is due for the task; one of a part about time says itself
-  // what it is for.
-  Text action_of_attribute(std::size_t index, const std::string& what) const {
-    const std::size_t parent = context_.outline.nodes[index].parent;
-    if (parent != kNone && !has_kind(context_.outline.nodes[parent], SectionKind::timeline) &&
-        context_.outline.nodes[parent].heading) {
-      return std::string(context_.text(*context_.outline.nodes[parent].heading));
+  // what it is for ("Thời gian thực hiện Kế hoạch").
+  Text action_of_attribute(std::size_t task, const Match& attribute, std::string_view text) const {
+    const std::string_view what = trim(attribute.text_of("what", text));
+    if (task != kNone && !has_kind(context_.outline.nodes[task], SectionKind::timeline)) {
+      const Node& node = context_.outline.nodes[task];
+      if (node.heading) return std::string(context_.text(*node.heading));
+      if (!node.text.empty() && what.empty()) return plain_action(context_, node.text.front());
     }
-    return what.empty() ? Text() : Text(what);
+    if (what.empty()) return {};
+    const std::string_view verb = trim(attribute.text_of("verb", text));
+    return std::string(verb) + (verb.empty() ? "" : " ") + std::string(what);
   }
 
   // "Rà soát thủ tục (chủ trì: …; thời hạn: tháng 6/2026)": the value ends with its part.
   void read_inline_attributes(std::size_t index, Span paragraph) {
     for (const Match& match : settle(find_in(rules(), "timeattribute", text_, paragraph))) {
-      if (is_blocked(match.span)) continue;
+      if (scope_.is_blocked(match.span)) continue;
       const auto end = std::min(text_.find_first_of(";)", match.span.end), paragraph.end);
       const Span value = shrink(text_, {match.span.end, end}, ".,");
       constexpr std::size_t kShort = 80;  // bytes
       if (value.empty() || value.size() > kShort) continue;
       const auto bracket = text_.rfind('(', match.span.begin);
-      const bool inside = bracket != std::string_view::npos && bracket > paragraph.begin;
+      const bool inside = bracket != std::string_view::npos && bracket >= paragraph.begin;
       const Span task =
-          shrink(text_, {paragraph.begin, inside ? bracket : match.span.begin}, ".,;");
+          shrink(text_, {paragraph.begin, inside ? bracket : match.span.begin}, ".,;-+*");
       const Bound bound = match.rule->value("bound") == "by" ? Bound::by : Bound::in;
       const std::size_t before = out_.size();
-      const Text action =
-          task.empty() ? action_of_attribute(index, std::string(trim(match.text_of("what", text_))))
-                       : Text(task.of(text_));
-      read_cell_text(index, value, bound, action);
+      read_cell_text(
+          index, value, bound,
+          task.empty() ? action_beside(index, paragraph, match) : plain_action(context_, task));
       for (std::size_t i = before; i < out_.size(); ++i) {
         out_[i].origin.span = {match.span.begin, value.end};
       }
     }
   }
 
-  // What is said of a whole paragraph or by the name of the report it is about.
-  bool names_report(std::size_t index, Span paragraph) const {
+  // What an attribute in a line of its own is due for: the item it stands in.
+  Text action_beside(std::size_t index, Span line, const Match& attribute) const {
     const Node& node = context_.outline.nodes[index];
-    if (node.heading && !find_first(rules(), "reportterm", context_.text(*node.heading)).empty()) {
-      return true;
-    }
-    return !find_all(rules(), "reportterm", context_.document.folded, paragraph).empty();
+    const bool first = !node.heading && !node.text.empty() && node.text.front() == line;
+    return action_of_attribute(first ? node.parent : index, attribute, text_);
   }
 
-  bool is_period(std::size_t node, const Match& match) const {
-    const std::string words = fold_key(match.span.of(text_));
-    return std::ranges::any_of(targets_, [&](const Target& target) {
-      if (target.origin.node != node) return false;
-      if (target.origin.span.contains(match.span)) return true;
-      // "đến hết năm 2030, có ít nhất 50% …": the time stands right before the aim.
-      constexpr std::size_t kComma = 3;  // bytes
-      const std::size_t begin = target.origin.span.begin;
-      if (match.span.end <= begin && begin - match.span.end <= kComma) return true;
-      return target.period && fold_key(*target.period).find(words) != std::string::npos;
-    });
+  // What is said of a whole paragraph or by the name of the report it is about.
+  bool names(std::string_view kind, std::size_t index, Span paragraph) const {
+    const Node& node = context_.outline.nodes[index];
+    if (node.heading && !find_first(rules(), kind, context_.text(*node.heading)).empty()) {
+      return true;
+    }
+    return !find_all(rules(), kind, context_.document.folded, paragraph).empty();
   }
 
   void read_paragraph(std::size_t index, Span paragraph) {
+    if (find_first(rules(), "timehint", paragraph.of(text_)).empty()) return;
     read_inline_attributes(index, paragraph);
-    const std::vector<Match> times = settle(find_in(rules(), "deadline", text_, paragraph));
+    std::vector<Match> windows = settle(find_in(rules(), "window", text_, paragraph));
+    const bool named = names("reportterm", index, paragraph);
+    std::erase_if(windows, [&](const Match& window) {
+      return !named && find_first(rules(), "windowsure", window.span.of(text_)).empty();
+    });
+    const std::vector<Match> times = times_of(index, paragraph, windows);
     if (times.empty()) return;
-    const std::vector<Match> windows = settle(find_in(rules(), "window", text_, paragraph));
-    const bool report = !windows.empty() || names_report(index, paragraph);
-    const std::vector<Span> parts = sentences(text_, paragraph);
-    for (const Match& match : times) {
-      const auto inside = [&](const Match& window) { return window.span.overlaps(match.span); };
-      if (is_blocked(match.span) || is_period(index, match) || is_read(match.span)) continue;
-      if (std::ranges::any_of(windows, inside)) continue;
-      const Span sentence = holder(parts, match.span, paragraph);
-      const bool yearly = report || says_yearly(times, match, sentence);
-      // A frequency and a day said of the same act are one.
-      if (is_bare(match) && has_day(times, sentence, match)) continue;
-      const Span quote = clause_of(index, sentence, match, windows);
-      const double confidence = is_bare(match) ? kFrequency : kFull;
-      const std::size_t before = out_.size();
-      add(match, index, quote, {yearly, year_, std::nullopt}, action_of(index, quote, match),
-          confidence);
-      if (windows.empty()) continue;
-      for (std::size_t i = before; i < out_.size(); ++i) {
-        out_[i].covers = window_of(windows.front(), text_);
+    const bool report = !windows.empty() || named;
+    const bool monthly = names("reportmonth", index, paragraph);
+    std::size_t at = 0;
+    for (const Span sentence : sentences(text_, paragraph)) {
+      std::size_t last = at;
+      while (last < times.size() && times[last].span.begin < sentence.end)
+        ++last;
+      if (last > at) {
+        const auto first = times.begin() + static_cast<std::ptrdiff_t>(at);
+        const auto end = times.begin() + static_cast<std::ptrdiff_t>(last);
+        const TimedSentence told = timed_sentence(context_, sentence, {first, end});
+        read_sentence(index, paragraph, told, windows, report, monthly);
       }
+      at = last;
     }
+  }
+
+  // The times of a paragraph that are neither dates of documents, nor periods of targets, nor read.
+  std::vector<Match> times_of(std::size_t index, Span paragraph,
+                              const std::vector<Match>& windows) const {
+    const std::vector<Match> all = settle(find_in(rules(), "deadline", text_, paragraph));
+    std::vector<Match> times = all;
+    std::erase_if(times, [&](const Match& match) {
+      const auto inside = [&](const Match& window) { return window.span.overlaps(match.span); };
+      return scope_.is_blocked(match.span) || is_read(match.span) ||
+             scope_.is_period(index, match, all) || std::ranges::any_of(windows, inside);
+    });
+    return times;
   }
 
   // Whether an attribute of the paragraph was read there already.
@@ -223,103 +237,119 @@ class Deadlines {
            out_.back().origin.confidence == kColumn;
   }
 
-  static Span holder(const std::vector<Span>& parts, Span span, Span otherwise) {
-    for (const Span part : parts) {
-      if (part.contains(span)) return part;
+  void read_sentence(std::size_t index, Span paragraph, const TimedSentence& sentence,
+                     const std::vector<Match>& windows, bool report, bool monthly) {
+    // No sentence of duties has more: a list of dates, or rubbish.
+    constexpr std::size_t kMany = 40;
+    if (sentence.times.size() > kMany) return;
+    for (const ToldTime& told : sentence.times) {
+      const Match& match = told.match;
+      if (told.absorbed || scope_.is_told(told.part)) continue;
+      if (begins_recurrence(match, sentence.span)) continue;
+      if (match.rule->value("need") == "alone" && sentence.times.size() > 1) continue;
+      TimeContext about = about_time(told, sentence);
+      about.years = years_;
+      // The reports of a plan for one year come once.
+      about.yearly = about.yearly || (report && years_.planned == 0);
+      about.monthly = about.monthly || monthly;
+      Span quote = clause_of(index, sentence, told, windows);
+      const Text action = action_of(index, paragraph, sentence, match, windows, quote);
+      const std::size_t before = out_.size();
+      add(match, index, quote, about, action, is_frequency(match) ? kFrequency : kFull);
+      if (windows.empty()) continue;
+      for (std::size_t i = before; i < out_.size(); ++i)
+        out_[i].covers = window_of(windows.front(), text_);
     }
-    return otherwise;
   }
 
-  static bool is_bare(const Match& match) {
-    return match.rule->id == "deadline.each" || match.rule->id == "deadline.periodic";
-  }
-
-  static bool is_day(const Match& match) {
-    return match.rule->id == "deadline.before-day" || match.rule->id == "deadline.by-day" ||
-           match.rule->id == "deadline.day-of-year" || match.rule->id == "deadline.month-day" ||
-           match.rule->id == "deadline.quarter-day";
-  }
-
-  static bool has_day(const std::vector<Match>& times, Span sentence, const Match& self) {
-    return std::ranges::any_of(times, [&](const Match& other) {
-      return &other != &self && is_day(other) && sentence.contains(other.span);
-    });
-  }
-
-  static bool says_yearly(const std::vector<Match>& times, const Match& self, Span sentence) {
-    return std::ranges::any_of(times, [&](const Match& other) {
-      return &other != &self && is_bare(other) && sentence.contains(other.span);
-    });
+  // "… thứ Bảy hằng tuần, bắt đầu từ ngày 18/10/2025": when what comes again comes first.
+  bool begins_recurrence(const Match& match, Span sentence) {
+    if (match.rule->value("side") != "from" || out_.empty()) return false;
+    Deadline& last = out_.back();
+    if (last.kind != DeadlineKind::recurring || last.from || !sentence.contains(last.origin.span)) {
+      return false;
+    }
+    if (find_first(rules(), "timestart", match.span.of(text_)).empty()) return false;
+    const auto moments = moments_of(match.group("list"), context_);
+    if (moments.empty() || moments.front().year == 0) return false;
+    last.from = stretch_of(moments.front()).from;
+    last.origin.span = cover(last.origin.span, match.span);
+    return true;
   }
 
   // The part of the sentence between semicolons that holds the time; a report with its window and
   // its name is quoted whole.
-  Span clause_of(std::size_t index, Span sentence, const Match& match,
+  Span clause_of(std::size_t index, const TimedSentence& sentence, const ToldTime& told,
                  const std::vector<Match>& windows) const {
     const Node& node = context_.outline.nodes[index];
     if (!windows.empty()) {
-      const std::size_t begin = node.heading && node.text.front().contains(match.span)
+      const std::size_t begin = node.heading && node.text.front().contains(told.match.span)
                                     ? node.heading->begin
-                                    : sentence.begin;
-      return {begin, sentence.end};
+                                    : sentence.span.begin;
+      return {begin, sentence.span.end};
     }
-    return shrink(text_, holder(segments(text_, sentence), match.span, sentence), ".,");
+    return shrink(text_, told.part, ".,");
   }
 
-  Text action_of(std::size_t index, Span quote, const Match& match) const {
+  // `quote` grows where what is due stands in the part before.
+  Text action_of(std::size_t index, Span paragraph, const TimedSentence& sentence,
+                 const Match& match, const std::vector<Match>& windows, Span& quote) const {
     const Node& node = context_.outline.nodes[index];
     const bool named =
         node.heading && !find_first(rules(), "reportterm", context_.text(*node.heading)).empty();
     if (named) return std::string(context_.text(*node.heading));
-    std::string action = without(text_, quote, {match.span});
-    // Words that only lead up to the time are no part of what is due.
-    for (const std::string_view kind : {"actionlead", "actiontail"}) {
-      const auto idle = find_first(rules(), kind, action);
-      if (!idle.empty() && idle[0].span.size() < action.size()) {
-        action.erase(idle[0].span.begin, idle[0].span.size());
+    if (!windows.empty()) {
+      const auto colon = text_.find(':', sentence.span.begin);
+      if (colon < windows.front().span.begin) {
+        return plain_action(context_, {sentence.span.begin, colon});
       }
     }
-    const Span kept = shrink(action, {0, action.size()}, ",;:.");
-    action = std::string(kept.of(action));
-    return action.empty() ? Text() : Text(action);
+    std::vector<Span> own;
+    std::vector<Span> idle;
+    for (const ToldTime& other : sentence.times) {
+      if (!quote.contains(other.match.span)) continue;
+      (other.absorbed ? idle : own).push_back(other.match.span);
+    }
+    for (const Match& window : windows)
+      idle.push_back(window.span);
+    if (Text action = action_in(context_, quote, own, idle, match.span)) return action;
+    return action_before(node, paragraph, sentence, quote);
+  }
+
+  // "…; hoàn thành trước ngày 30/6/2027", "… an toàn. Hoàn thành trước ngày 30/11/2025": what is to
+  // be completed was said before.
+  Text action_before(const Node& node, Span paragraph, const TimedSentence& sentence,
+                     Span& quote) const {
+    std::vector<Span> cut;
+    for (const ToldTime& told : sentence.times)
+      cut.push_back(told.match.span);
+    const auto last_before = [&](const std::vector<Span>& parts, std::size_t at) {
+      Span out{at, at};
+      for (const Span part : parts) {
+        if (part.end <= at) out = part;
+      }
+      return out;
+    };
+    const Span part = last_before(sentence.parts, quote.begin);
+    if (!part.empty()) {
+      quote = cover(part, quote);
+      return plain_action(context_, part, cut);
+    }
+    if (const Span told = last_before(sentences(text_, paragraph), quote.begin); !told.empty()) {
+      return plain_action(context_, told, cut);
+    }
+    if (const Span above = last_before(node.text, paragraph.begin); !above.empty()) {
+      return plain_action(context_, above);
+    }
+    return node.heading ? Text(context_.text(*node.heading)) : Text();
   }
 
   const Context& context_;
   std::string_view text_;
-  const std::vector<Target>& targets_;
-  std::string year_;
-  std::vector<Span> blocked_;
+  DeadlineScope scope_;
+  YearHint years_;
   std::vector<Deadline> out_;
 };
-
-std::string words_of(const Deadline& deadline, std::string_view field) {
-  const auto or_empty = [](const Text& text) { return text ? *text : std::string(); };
-  if (field == "from") return or_empty(deadline.from);
-  if (field == "to") return or_empty(deadline.to);
-  if (field == "rrule") return or_empty(deadline.rrule);
-  if (field == "duration") return or_empty(deadline.duration);
-  if (field == "anchor") return or_empty(deadline.anchor);
-  return deadline.working_days ? "true" : "";
-}
-
-std::vector<CaseFact> case_facts(const std::vector<Deadline>& deadlines, const RuleSet& rules) {
-  std::vector<CaseFact> out;
-  for (const Deadline& deadline : deadlines) {
-    CaseFact fact;
-    fact.rule = deadline.origin.rule;
-    // Kind and bound are what `set` says; the rest is computed.
-    for (const Rule& rule : rules.of(fact.rule.substr(0, fact.rule.find('.')))) {
-      if (rule.id != fact.rule) continue;
-      for (const auto& [key, value] : rule.set)
-        fact.fields[key] = value;
-    }
-    for (const auto* field : {"from", "to", "rrule", "duration", "anchor", "working_days"}) {
-      fact.fields[field] = words_of(deadline, field);
-    }
-    out.push_back(std::move(fact));
-  }
-  return out;
-}
 
 }  // namespace
 
@@ -329,15 +359,12 @@ std::vector<Deadline> read_deadlines(const Context& context, const DocumentFacts
   return Deadlines(context, header, targets, citations).read();
 }
 
-std::vector<CaseFact> deadline_cases(const Context& sample) {
-  return case_facts(read_deadlines(sample, {}, {}, {}), sample.resources.rules);
-}
-
-std::vector<CaseFact> deadline_cell_cases(const Context& sample) {
+std::vector<Deadline> read_time_cell(const Context& context, const DocumentFacts& header,
+                                     Span cell) {
   const std::vector<Target> none;
-  Deadlines reader(sample, {}, none, {});
-  reader.read_cell_text(0, {0, sample.document.text.size()}, std::nullopt, std::nullopt);
-  return case_facts(reader.take(), sample.resources.rules);
+  Deadlines reader(context, header, none, {});
+  reader.read_cell_text(0, cell, std::nullopt, std::nullopt);
+  return reader.take();
 }
 
 }  // namespace decree

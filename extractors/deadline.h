@@ -14,4 +14,8 @@ std::vector<Deadline> read_deadlines(const Context& context, const DocumentFacts
                                      const std::vector<Target>& targets,
                                      const std::vector<Citation>& citations);
 
+/// The deadlines of `cell`, the cell of a column of times that says no bound.
+std::vector<Deadline> read_time_cell(const Context& context, const DocumentFacts& header,
+                                     Span cell);
+
 }  // namespace decree

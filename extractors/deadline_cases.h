@@ -8,7 +8,8 @@
 
 namespace decree {
 
-/// The deadlines of a sample: rule, kind, from, to, bound, rrule, duration, anchor, working_days.
+/// The deadlines of a sample, read as a decree of 5 January 2015: rule, kind, from, to, bound,
+/// rrule, duration, anchor, working_days.
 std::vector<CaseFact> deadline_cases(const Context& sample);
 
 /// The same of a sample that is the cell of a column of times.

@@ -2,10 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
-#include "extractors/date.h"
+#include "extractors/quantity.h"
 
 namespace decree {
 namespace {
@@ -14,103 +15,6 @@ int number_of(std::string_view digits) {
   int value = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return value;
-}
-
-// "iv", "IV" or "4".
-int quarter_of(std::string_view text) {
-  constexpr std::array<std::string_view, 4> kRoman = {"i", "ii", "iii", "iv"};
-  std::string lower;
-  for (const char c : text)
-    lower += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  for (std::size_t i = 0; i < kRoman.size(); ++i) {
-    if (lower == kRoman[i]) return static_cast<int>(i) + 1;
-  }
-  const int value = number_of(text);
-  return value >= 1 && value <= 4 ? value : 0;
-}
-
-int last_day(int month, int year) {
-  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return month == 2 && leap ? 29 : kDays[static_cast<std::size_t>(month - 1)];
-}
-
-// The first and last day of a stretch.
-struct Stretch {
-  Text from;
-  Text to;
-};
-
-Stretch months(int first, int last, int year) {
-  if (first < 1 || last > 12 || year == 0) return {};
-  return {fmt::format("{:04}-{:02}-01", year, first),
-          fmt::format("{:04}-{:02}-{:02}", year, last, last_day(last, year))};
-}
-
-// Reads the groups of a match: those named `prefix` + part, the year shared where it lacks one.
-class Groups {
- public:
-  Groups(const Match& match, const Context& context) : match_(match), context_(context) {}
-
-  std::string_view get(std::string_view name) const {
-    return match_.text_of(name, context_.document.text);
-  }
-
-  Stretch main() const { return stretch(get("day"), get("month"), get("quarter"), get("year")); }
-
-  // The begin of a range borrows month and year from its end ("từ ngày 08 đến ngày 10 tháng 12").
-  Stretch begin() const {
-    const auto or_main = [&](std::string_view name, std::string_view own) {
-      return own.empty() ? get(name) : own;
-    };
-    const std::string_view year = or_main("year", get("from_year"));
-    if (!get("from_quarter").empty()) return stretch({}, {}, get("from_quarter"), year);
-    if (!get("from_day").empty()) {
-      return stretch(get("from_day"), or_main("month", get("from_month")), {}, year);
-    }
-    return stretch({}, get("from_month"), {}, year);
-  }
-
-  bool has_begin() const {
-    for (const auto* name : {"from_day", "from_month", "from_quarter", "from_year"}) {
-      if (match_.has(name)) return true;
-    }
-    return false;
-  }
-
- private:
-  Stretch stretch(std::string_view day, std::string_view month, std::string_view quarter,
-                  std::string_view year) const {
-    if (!day.empty()) {
-      const DateReading read = read_day(day, month, year);
-      if (!read.day) {
-        context_.diagnostics.add("date-impossible", match_.span,
-                                 {std::string(match_.span.of(context_.document.text))});
-      }
-      return {read.day, read.day};
-    }
-    const int y = number_of(year);
-    if (!month.empty()) return months(number_of(month), number_of(month), y);
-    if (const int q = quarter_of(quarter); q > 0) return months(3 * q - 2, 3 * q, y);
-    if (match_.has("half")) {
-      const auto half = find_first(context_.resources.rules, "halfyear", get("half"));
-      const bool second = !half.empty() && half[0].rule->value("half") == "2";
-      return second ? months(7, 12, y) : months(1, 6, y);
-    }
-    return match_.rule->value("edge") == "end" ? months(10, 12, y) : months(1, 12, y);
-  }
-
-  const Match& match_;
-  const Context& context_;
-};
-
-std::optional<Bound> bound_of(const Match& match, const TimeContext& about) {
-  constexpr std::array<std::pair<std::string_view, Bound>, 4> kBounds = {
-      {{"before", Bound::before}, {"by", Bound::by}, {"in", Bound::in}, {"after", Bound::after}}};
-  for (const auto& [word, bound] : kBounds) {
-    if (match.rule->value("bound") == word) return bound;
-  }
-  return about.bound;
 }
 
 DeadlineKind kind_of(const Match& match) {
@@ -122,6 +26,17 @@ DeadlineKind kind_of(const Match& match) {
                                : DeadlineKind::date;
 }
 
+// The lead-in that took part, or what the rule says, or what the column says.
+std::optional<Bound> bound_of(const Match& match, const TimeContext& about) {
+  constexpr std::array<std::pair<std::string_view, Bound>, 4> kBounds = {
+      {{"before", Bound::before}, {"by", Bound::by}, {"in", Bound::in}, {"after", Bound::after}}};
+  if (about.bound && match.rule->value("weak") == "yes") return about.bound;
+  for (const auto& [word, bound] : kBounds) {
+    if (match.has(word) || match.rule->value("bound") == word) return bound;
+  }
+  return about.bound;
+}
+
 std::string frequency(std::string_view every, int count) {
   if (every == "quarter") return fmt::format("FREQ=MONTHLY;INTERVAL={}", 3 * std::max(count, 1));
   const std::string_view word = every == "year"    ? "YEARLY"
@@ -131,142 +46,322 @@ std::string frequency(std::string_view every, int count) {
   return count > 1 ? fmt::format("FREQ={};INTERVAL={}", word, count) : fmt::format("FREQ={}", word);
 }
 
-// Reads one time. The order of its parts is that of the rules' groups.
+std::string comma_list(int first, int last) {
+  std::string out;
+  for (int i = first; i <= last; ++i)
+    out += fmt::format("{}{}", out.empty() ? "" : ",", i);
+  return out;
+}
+
+// Reads one time.
 class Reader {
  public:
   Reader(const Match& match, const Context& context, const TimeContext& about)
-      : match_(match), context_(context), about_(about), groups_(match, context) {}
+      : match_(match), context_(context), about_(about) {}
 
   std::vector<Deadline> read() {
     base_.kind = kind_of(match_);
     base_.bound = bound_of(match_, about_);
-    switch (base_.kind) {
-      case DeadlineKind::recurring:
-        read_recurring();
-        break;
-      case DeadlineKind::duration:
-      case DeadlineKind::relative:
-        read_length();
-        break;
-      default:
-        read_stretch();
-        break;
+    if (match_.rule->value("words") == "only") {
+      out_.push_back(base_);
+    } else if (base_.kind == DeadlineKind::duration || base_.kind == DeadlineKind::relative) {
+      read_length();
+    } else if (match_.has("list") && match_.rule->value("part") != "frequency") {
+      read_moments();
+    } else {
+      read_recurring();
     }
     return std::move(out_);
   }
 
  private:
-  void read_stretch() {
-    const Stretch main = groups_.main();
-    const std::string_view side = match_.rule->value("side");
-    if (side == "to") {
-      base_.to = base_.bound == Bound::before ? main.from : main.to;
-    } else if (side == "from") {
-      base_.from = main.from;
-    } else {
-      base_.from = groups_.has_begin() ? groups_.begin().from : main.from;
-      base_.to = main.to;
-    }
-    if (base_.from && base_.to && *base_.from > *base_.to) {
-      context_.diagnostics.add("date-impossible", match_.span, {words()});
-      return;
-    }
-    if (base_.from || base_.to) out_.push_back(base_);
+  const RuleSet& rules() const { return context_.resources.rules; }
+  std::string_view words(std::string_view group) const {
+    return match_.text_of(group, context_.document.text);
+  }
+  std::string_view setting(std::string_view key) const { return match_.rule->value(key); }
+
+  void doubt(std::string_view code) {
+    context_.diagnostics.add(code, match_.span,
+                             {std::string(match_.span.of(context_.document.text))});
   }
 
-  std::string words() const { return std::string(match_.span.of(context_.document.text)); }
+  void add_empty(std::string_view code) {
+    doubt(code);
+    Deadline deadline = base_;
+    deadline.from.reset();
+    deadline.to.reset();
+    out_.push_back(std::move(deadline));
+  }
 
   void add_rule(std::string rule) {
     Deadline deadline = base_;
+    deadline.kind = DeadlineKind::recurring;
     deadline.rrule = std::move(rule);
     out_.push_back(std::move(deadline));
   }
 
-  void read_recurring() {
-    const std::string_view every = match_.rule->value("every");
-    if (match_.has("day")) {
-      const int day = number_of(groups_.get("day"));
-      if (day < 1 || day > 31) {
-        context_.diagnostics.add("date-impossible", match_.span, {words()});
-        return;
-      }
-      const std::string_view months = match_.rule->value("months");
-      add_rule(months.empty() ? fmt::format("FREQ=MONTHLY;BYMONTHDAY={}", day)
-                              : fmt::format("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}", months, day));
-    } else if (match_.has("quarter")) {
-      const int q = quarter_of(groups_.get("quarter"));
-      add_rule(fmt::format("FREQ=YEARLY;BYMONTH={},{},{}", 3 * q - 2, 3 * q - 1, 3 * q));
-    } else if (!every.empty()) {
-      add_rule(frequency(every, 1));
-    } else {
-      read_list(match_.group("list"));
+  // -- days, months, quarters, years
+
+  void read_moments() {
+    std::vector<Moment> list = moments_of(match_.group("list"), context_);
+    if (list.empty()) return;
+    const std::vector<Moment> first =
+        match_.has("first") ? moments_of(match_.group("first"), context_) : std::vector<Moment>();
+    const bool every_year = match_.has("yearly") || about_.yearly;
+    for (const Moment& moment : list) {
+      if (!can_be(moment)) return add_empty("date-impossible");
+    }
+    if (every_year && list.back().year == 0) {
+      if (first.empty()) return read_yearly(list);
+      if (first.front().year == 0) return read_yearly_range(first.front(), list.back());
+    }
+    if (list.back().year == 0 && setting("need") == "yearly") return add_empty("time-unresolved");
+    if (!first.empty()) return read_range(first.front(), list.back());
+    if (list.size() > 1 && is_dash(list[0], list[1])) return read_range(list[0], list.back());
+    for (Moment& moment : list)
+      moment.year = year_of(moment, about_.years);
+    for (std::size_t i = 0; i < list.size();) {
+      std::size_t last = i;
+      while (last + 1 < list.size() && follows(list[last], list[last + 1]))
+        ++last;
+      add_stretch(list[i], list[last]);
+      i = last + 1;
     }
   }
 
-  // "hằng quý, 06 tháng, năm", or "01/6 và 15/11".
-  void read_list(Span list) {
-    const Folded& folded = context_.document.folded;
-    const auto days = find(context_.resources.rules, "daymonth", folded, list);
-    for (const Match& item : days)
-      read_day_of_year(item);
-    if (!days.empty()) return;
-    for (const Match& item : find(context_.resources.rules, "frequency", folded, list)) {
-      const int count = number_of(item.text_of("n", context_.document.text));
-      add_rule(frequency(item.rule->value("every"), count));
-    }
+  bool is_dash(const Moment& a, const Moment& b) const {
+    const auto between = context_.document.folded.from_text(Span{a.span.end, b.span.begin});
+    return between.of(context_.document.folded.lower).find('-') != std::string_view::npos;
   }
 
-  // A day without a year: of every year, or of the decree's own.
-  void read_day_of_year(const Match& item) {
-    const std::string_view text = context_.document.text;
-    const std::string_view day = item.text_of("day", text);
-    const std::string_view month = item.text_of("month", text);
-    constexpr std::string_view kLeapYear = "2024";  // 29/02 is a day of some years
-    if (!read_day(day, month, kLeapYear).day) {
-      context_.diagnostics.add("date-impossible", item.span, {std::string(item.span.of(text))});
-      return;
+  // "tháng 11, tháng 12 năm 2025" is one stretch, "tháng 6 và tháng 12" are two.
+  static bool follows(const Moment& a, const Moment& b) {
+    return a.day == 0 && b.day == 0 && a.year == b.year && a.edge == Edge::none &&
+           b.edge == Edge::none && months_of(a).second + 1 == months_of(b).first;
+  }
+
+  // A range without years borrows them from its later end; one that the borrowed year would turn
+  // round began the year before ("từ ngày 25/12 đến ngày 05/01/2026").
+  void read_range(Moment first, Moment last) {
+    const bool own_year = first.year > 0;
+    const bool told_year = last.year > 0;
+    if (!told_year && !own_year) last.year = year_of(last, about_.years);
+    if (last.year == 0 && own_year) last.year = first.year;
+    borrow(first, last);
+    if (!can_be(first) || first.year == 0) {
+      return add_empty(can_be(first) ? "time-unresolved" : "date-impossible");
     }
-    if (about_.yearly || match_.has("yearly")) {
-      add_rule(
-          fmt::format("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}", number_of(month), number_of(day)));
-      return;
+    const Stretch end = stretch_of(last);
+    Stretch begin = stretch_of(first);
+    const bool same_month = first.day > 0 && first.month == last.month;
+    if (begin.from && end.to && *begin.from > *end.to && !own_year && !same_month) {
+      if (!told_year) return add_empty("time-unresolved");
+      --first.year;
+      begin = stretch_of(first);
     }
-    const DateReading read = read_day(day, month, about_.year);
-    if (!read.day) {
-      context_.diagnostics.add("time-unresolved", item.span, {std::string(item.span.of(text))});
-      return;
-    }
+    if (begin.from && end.to && *begin.from > *end.to) return add_empty("range-backwards");
+    if (is_past(end.to)) return;
     Deadline deadline = base_;
-    deadline.kind = DeadlineKind::date;
-    deadline.to = read.day;
-    if (deadline.bound == Bound::in || !deadline.bound) deadline.from = read.day;
+    deadline.from = begin.from;
+    deadline.to = end.to;
     out_.push_back(std::move(deadline));
   }
 
-  void read_length() {
-    const auto unit = find_first(context_.resources.rules, "lengthunit", groups_.get("unit"));
+  bool is_past(const Text& last) const {
+    return about_.told && about_.years.issued_on && last && *last < *about_.years.issued_on;
+  }
+
+  void add_stretch(const Moment& first, const Moment& last) {
+    const bool is_day = first.day > 0;
+    if (is_day && setting("side").empty() && base_.kind == DeadlineKind::interval)
+      base_.kind = DeadlineKind::date;
+    if (first.year == 0) {
+      if (setting("need") != "coming") add_empty("time-unresolved");
+      return;
+    }
+    const Stretch begin = stretch_of(first);
+    const Stretch end = stretch_of(last);
+    if (is_past(end.to)) return;
+    if (setting("need") == "coming" && !about_.years.issued_on) return;
+    Deadline deadline = base_;
+    const std::string_view side = setting("side");
+    const bool at_start = deadline.bound == Bound::before && last.edge != Edge::end;
+    if (side == "to" || (is_day && deadline.bound == Bound::by)) {
+      deadline.to = at_start ? begin.from : end.to;
+    } else if (side == "from") {
+      deadline.from = begin.from;
+    } else if (side == "after") {
+      deadline.from = end.to;
+    } else {
+      deadline.from = begin.from;
+      deadline.to = end.to;
+    }
+    if (!deadline.from && !deadline.to) return add_empty("time-unresolved");
+    out_.push_back(std::move(deadline));
+  }
+
+  // -- what comes again
+
+  void read_yearly(const std::vector<Moment>& list) {
+    std::string months;
+    for (const Moment& moment : list) {
+      if (moment.day > 0) {
+        add_rule(fmt::format("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}", moment.month, moment.day));
+      } else {
+        const auto [first, last] = months_of(moment);
+        months += (months.empty() ? "" : ",") + comma_list(first, last);
+      }
+    }
+    if (!months.empty()) add_rule("FREQ=YEARLY;BYMONTH=" + months);
+  }
+
+  // A stretch of days of every year has no RFC 5545 rule of its own: only that it comes yearly.
+  void read_yearly_range(const Moment& first, const Moment& last) {
+    const int begin = months_of(first).first;
+    const int end = months_of(last).second;
+    const bool whole_months = first.day == 0 && last.day == 0 && begin <= end;
+    add_rule(whole_months ? "FREQ=YEARLY;BYMONTH=" + comma_list(begin, end) : "FREQ=YEARLY");
+  }
+
+  void read_recurring() {
+    const std::string_view every = setting("every");
+    if (match_.has("weekdays")) {
+      read_weekdays();
+    } else if (match_.has("day")) {
+      read_day_of_month();
+    } else if (match_.has("hour")) {
+      const int minute = number_of(words("minute"));
+      add_rule(fmt::format("FREQ=DAILY;BYHOUR={}", number_of(words("hour"))) +
+               (minute > 0 ? fmt::format(";BYMINUTE={}", minute) : ""));
+    } else if (match_.has("times") || match_.has("n")) {
+      read_times();
+    } else if (!every.empty()) {
+      add_rule(frequency(every, 1));
+    } else if (match_.has("list")) {
+      read_frequencies();
+    } else {
+      add_empty("time-unresolved");
+    }
+  }
+
+  void read_frequencies() {
+    for (const Match& item :
+         find(rules(), "frequency", context_.document.folded, match_.group("list"))) {
+      add_rule(frequency(item.rule->value("every"), count_of(item)));
+    }
+  }
+
+  int count_of(const Match& item) const {
+    const auto count =
+        read_number(item.text_of("n", context_.document.text), context_.resources.lexicon);
+    return count ? static_cast<int>(*count) : 0;
+  }
+
+  // "03 năm một lần", "2 lần/năm": times that do not part the period into equal months stay words.
+  void read_times() {
+    const auto unit = find_first(rules(), "frequency", words("unit"));
     if (unit.empty()) return;
-    base_.duration =
-        fmt::format("P{}{}", number_of(groups_.get("n")), unit[0].rule->value("letter"));
-    base_.working_days = unit[0].rule->value("working") == "yes";
-    if (match_.has("anchor")) base_.anchor = std::string(groups_.get("anchor"));
-    if (base_.kind == DeadlineKind::duration) base_.bound = bound_of(match_, {});
+    const std::string_view every = unit[0].rule->value("every");
+    if (!match_.has("times")) return add_rule(frequency(every, count_of(match_)));
+    const auto read = read_number(words("times"), context_.resources.lexicon);
+    const int times = read ? static_cast<int>(*read) : 0;
+    constexpr int kMonths = 12;
+    constexpr int kMost = 4;
+    if (times == 1) {
+      add_rule(frequency(every, 1));
+    } else if (every == "year" && times > 0 && times <= kMost) {
+      add_rule(frequency("month", kMonths / times));
+    } else {
+      base_.kind = DeadlineKind::recurring;
+      add_empty("time-unresolved");
+    }
+  }
+
+  void read_day_of_month() {
+    const std::string_view months = setting("months");
+    for (const auto* group : {"day", "day2"}) {
+      if (!match_.has(group)) continue;
+      const int day = number_of(words(group));
+      if (day < 1 || day > 31) return add_empty("date-impossible");
+      add_rule(months.empty() ? fmt::format("FREQ=MONTHLY;BYMONTHDAY={}", day)
+                              : fmt::format("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}", months, day));
+    }
+  }
+
+  void read_weekdays() {
+    std::string days;
+    for (const Match& day :
+         find(rules(), "weekday", context_.document.folded, match_.group("weekdays"))) {
+      days += (days.empty() ? "" : ",") + std::string(day.rule->value("day"));
+    }
+    if (match_.has("start")) {
+      const auto start = moments_of(match_.group("start"), context_);
+      if (!start.empty()) base_.from = stretch_of(start.front()).from;
+    }
+    add_rule("FREQ=WEEKLY;BYDAY=" + days);
+  }
+
+  // -- lengths
+
+  void read_length() {
+    if (match_.has("anchor")) base_.anchor = std::string(trim(words("anchor")));
+    if (base_.kind == DeadlineKind::duration && setting("bound").empty()) {
+      base_.bound = std::nullopt;
+    }
+    if (match_.has("unit")) {
+      const auto unit = find_first(rules(), "lengthunit", words("unit"));
+      if (unit.empty()) return;
+      const std::string_view times = unit[0].rule->value("times");
+      base_.duration = fmt::format("P{}{}{}", unit[0].rule->value("time") == "yes" ? "T" : "",
+                                   count_of(match_) * (times.empty() ? 1 : number_of(times)),
+                                   unit[0].rule->value("letter"));
+      base_.working_days = unit[0].rule->value("working") == "yes";
+    }
     out_.push_back(base_);
   }
 
   const Match& match_;
   const Context& context_;
   const TimeContext& about_;
-  Groups groups_;
   Deadline base_;
   std::vector<Deadline> out_;
 };
+
+bool is_day_of_year(const WindowDay& day) {
+  Moment moment;
+  moment.day = day.day;
+  moment.month = day.month;
+  return day.month > 0 && can_be(moment);
+}
 
 }  // namespace
 
 std::vector<Deadline> deadlines_of(const Match& match, const Context& context,
                                    const TimeContext& about) {
+  const std::string_view need = match.rule->value("need");
+  if ((need == "monthly" && !about.monthly) || (need == "weekly" && !about.weekly)) return {};
   return Reader(match, context, about).read();
+}
+
+std::string_view lone_frequency(const Match& match, const Context& context) {
+  if (match.rule->value("part") != "frequency") return "";
+  const auto items = find(context.resources.rules, "frequency", context.document.folded,
+                          match.has("list") ? match.group("list") : match.group("unit"));
+  const auto is_part_of_year = [](const Match& item) {
+    const std::string_view every = item.rule->value("every");
+    return every == "year" || every == "quarter" || (every == "month" && item.has("n"));
+  };
+  if (items.size() == 1 && !items[0].has("n")) return items[0].rule->value("every");
+  return !items.empty() && std::ranges::all_of(items, is_part_of_year) ? "year" : "";
+}
+
+bool lacks_year(const Match& match, const Context& context) {
+  if (!match.has("list") || match.has("first") || match.rule->value("part") == "frequency") {
+    return false;
+  }
+  const std::vector<Moment> list = moments_of(match.group("list"), context);
+  return !list.empty() && list.back().year == 0;
 }
 
 std::optional<std::pair<WindowDay, WindowDay>> window_of(const Match& match,
@@ -275,9 +370,7 @@ std::optional<std::pair<WindowDay, WindowDay>> window_of(const Match& match,
   const WindowDay from{match.has("last") ? -1 : 0, value("from_month"), value("from_day")};
   const WindowDay to{0, value("month"), value("day")};
   for (const WindowDay& day : {from, to}) {
-    if (day.month < 1 || day.month > 12 || day.day < 1 || day.day > last_day(day.month, 2024)) {
-      return std::nullopt;
-    }
+    if (!is_day_of_year(day)) return std::nullopt;
   }
   return std::pair(from, to);
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extractors/context.h"
+#include "extractors/deadline_moment.h"
 #include "extractors/matcher.h"
 #include "pipeline/core/facts.h"
 
@@ -15,16 +16,26 @@ namespace decree {
 
 /// What the words around a time say of it.
 struct TimeContext {
-  bool yearly = false;         ///< the sentence or the report's name says "every year"
-  std::string year;            ///< of the decree itself, "" if unknown
+  bool yearly = false;   ///< the sentence or the report's name says "every year"
+  bool monthly = false;  ///< … "every month"
+  bool weekly = false;   ///< … "every week"
+  bool told = true;      ///< told in a sentence: a time that is past is no deadline
+  YearHint years;
   std::optional<Bound> bound;  ///< of the column or attribute line, where the time says none
 };
 
 /// The deadlines that one match stands for ("định kỳ 6 tháng, 01 năm" is two), without origin and
-/// action. A date that cannot be leaves its values empty and is listed as a diagnostic; one without
-/// a year that nothing tells is none and listed too.
+/// action. A day that cannot be, a stretch that runs backwards and a time whose year nothing tells
+/// leave their values empty and are listed as diagnostics.
 std::vector<Deadline> deadlines_of(const Match& match, const Context& context,
                                    const TimeContext& about);
+
+/// How often, if the match says nothing but that: "year", "month" …, or "" where it says several
+/// things. What parts a year ("6 tháng, năm") counts as "year": its days are days of every year.
+std::string_view lone_frequency(const Match& match, const Context& context);
+
+/// Whether the match names a day, month or quarter and no year.
+bool lacks_year(const Match& match, const Context& context);
 
 /// The window of a report: kind `window`. Nothing where a day of it cannot be.
 std::optional<std::pair<WindowDay, WindowDay>> window_of(const Match& match, std::string_view text);

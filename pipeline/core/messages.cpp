@@ -39,6 +39,7 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"page-truncated", error, "Ảnh trang {} bị cắt cụt; chỉ đọc được phần còn lại"},
     {"pages-over-limit", error, "Tệp có {} trang, chỉ đọc {} trang đầu"},
     {"percent-over-hundred", warning, "Tỷ lệ lớn hơn 100%: “{}”"},
+    {"range-backwards", warning, "Khoảng thời gian có mốc đầu sau mốc cuối: “{}”"},
     {"repair-codes", info, "Ghép mã bị tách: “{}” thành “{}”"},
     {"repair-encoding", info, "Sửa ký tự sai bảng mã: “{}” thành “{}”"},
     {"repair-join", info, "Ghép chữ bị tách dòng: “{}” thành “{}”"},
