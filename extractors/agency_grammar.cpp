@@ -59,10 +59,13 @@ std::optional<Body> AgencyGrammar::led(std::size_t at, std::size_t begin) const 
   auto leader = hit(WordUse::leader, at);
   if (!leader) return std::nullopt;
   std::size_t after = leader->end;
+  bool complete = false;  // "Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ": two names
   for (std::size_t i = 0; i < kMostLeaders; ++i) {
     const std::size_t next = after_separators(after);
     const auto more = next > after ? hit(WordUse::leader, next) : std::nullopt;
     if (!more) break;
+    complete = !leader->name->level.empty();
+    if (complete) break;
     const auto whole = hit(WordUse::body, next);
     if (whole && whole->end > more->end) break;
     after = more->end;
@@ -71,7 +74,7 @@ std::optional<Body> AgencyGrammar::led(std::size_t at, std::size_t begin) const 
   const std::size_t of = plural ? plural->end : after;
   auto found = core(of, of, Standing::led);
   if (!found) {
-    if (begin == at) return std::nullopt;  // "chủ tịch" alone names nobody
+    if (begin == at && !complete) return std::nullopt;  // "chủ tịch" alone names nobody
     Body alone;
     alone.begin = begin;
     alone.end = after;
@@ -100,11 +103,38 @@ std::optional<Body> AgencyGrammar::core(std::size_t at, std::size_t begin,
     }
   }
   if (auto found = named(at, begin)) {
+    // A table has "Ban Chỉ đạo", the text "Ban Chỉ đạo Chuyển đổi số tỉnh".
+    const auto head = hit(WordUse::shape, at);
+    if (head && head->end >= hit(WordUse::body, at)->end) {
+      auto longer = shaped(at, begin);
+      if (longer && longer->end > found->end) {
+        longer->level = found->level;
+        found = std::move(longer);
+      }
+    }
     if (plural) found->name = capitalize(phrase(tokens_, begin, found->end));
     return found;
   }
   if (auto found = shaped(at, begin)) return found;
   return plural ? std::nullopt : common(at, begin, standing);
+}
+
+// Whether tokens [from, end) only say which class is meant: no clause, no other body. A relative
+// verb ("cung cấp", "sử dụng") opens a description in which any verb may follow.
+bool AgencyGrammar::described(std::size_t from, std::size_t end) const {
+  bool relative = false;
+  for (std::size_t i = from; i < end; ++i) {
+    const bool part = word(i) || is(i, TokenMark::comma) || is(i, TokenMark::conjunction);
+    if (!part || is(i, TokenMark::number)) return false;
+    const bool starts = i == from || !word(i - 1);
+    if (const auto verb = hit(WordUse::verb, i)) {
+      relative = relative || verb->name->level == "relative";
+      if (!relative && (starts || verb->end > i + 1)) return false;
+    }
+    const bool capital = tokens_[i].capital && !tokens_[i].shouted;
+    if (starts && i > from && !relative && word(i) && capital) return false;
+  }
+  return true;
 }
 
 std::optional<Body> AgencyGrammar::described_class(std::size_t at, std::size_t end) const {
@@ -114,18 +144,14 @@ std::optional<Body> AgencyGrammar::described_class(std::size_t at, std::size_t e
   Body body;
   const std::size_t after = common_nouns(plural ? plural->end : at, count, qualified, body.level);
   if (count == 0 || (!plural && count < 2)) return std::nullopt;
-  if (hit(WordUse::scope, plural ? plural->end : at) || end - at > kLongestHeading) {
-    return std::nullopt;
+  if (!plural && after < end) {  // "Tổ chức, bộ …" is no class, "tổ chức, cá nhân sử dụng …" one
+    const auto verb = hit(WordUse::verb, after);
+    if (!verb || verb->name->level != "relative") return std::nullopt;
   }
+  if (place_at(plural ? plural->end : at) || end - at > kLongestHeading) return std::nullopt;
   if (hit(WordUse::particle, end - 1))
     return std::nullopt;  // a title does not break off in a clause
-  for (std::size_t i = after; i < end; ++i) {
-    const bool part = word(i) || is(i, TokenMark::comma) || is(i, TokenMark::conjunction);
-    if (!part || is(i, TokenMark::number)) return std::nullopt;
-    const auto verb = hit(WordUse::verb, i);
-    const bool starts = i == after || is(i - 1, TokenMark::comma);
-    if (starts && verb && verb->name->level != "relative") return std::nullopt;
-  }
+  if (!described(after, end)) return std::nullopt;
   body.begin = at;
   body.end = end;
   body.common = true;
