@@ -1,6 +1,7 @@
 #include "extractors/agency_grammar.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "pipeline/core/text.h"
 
@@ -161,33 +162,49 @@ std::optional<Body> AgencyGrammar::described_class(std::size_t at, std::size_t e
   return body;
 }
 
-// "các Bộ: Công an, Tư pháp", "Giám đốc các Sở: Y tế, Nội vụ": the noun, and the leader before it,
-// stand once for all the names after them.
+// A name after a noun that stands once for several: without that noun ("Y tế"), or whole.
+std::optional<Body> AgencyGrammar::member(std::size_t at, std::size_t noun,
+                                          const std::string& led) const {
+  if (!word(at) || !tokens_[at].capital) return std::nullopt;
+  const auto name = hit(WordUse::body, at, keys_[noun]);
+  if (!name) return led.empty() ? named(at, at) : std::nullopt;
+  Body body;
+  body.begin = at;
+  body.end = name->end;
+  body.level = name->name->level;
+  extend(body, led + name->name->name);
+  return body;
+}
+
+// "các Bộ: Công an, Tư pháp", "Giám đốc các Sở: Y tế, Nội vụ", "các sở, ngành: Y tế, Công an tỉnh":
+// the first noun, and the leader before it, stand once for all the names after them. After a colon
+// one name alone is none: "Các sở: Xây dựng kế hoạch …".
 bool AgencyGrammar::add_shared_head(BodyList& list, std::size_t at) const {
   const auto leader = hit(WordUse::leader, at);
   const auto plural = hit(WordUse::plural, leader ? leader->end : at);
-  const std::size_t noun = plural ? plural->end : at;
+  if (!plural) return false;
+  const std::size_t noun = plural->end;
   const auto head = hit(WordUse::common, noun);
-  if (!plural || !head || head->end != noun + 1) return false;
-  std::size_t next = head->end;
-  if (is(next, TokenMark::colon)) ++next;
-  if (!word(next) || !tokens_[next].capital) return false;
+  if (!head) return false;
+  std::size_t count = 0;
+  bool qualified = false;
+  std::string level;
+  const std::size_t after = common_nouns(noun, count, qualified, level);
+  const bool colon = is(after, TokenMark::colon);
+  if (!colon && head->end != noun + 1) return false;
+  std::size_t next = colon ? after + 1 : head->end;
   const std::string led = leader ? capitalize(phrase(tokens_, at, leader->end)) + " " : "";
-  bool any = false;
-  while (const auto name = hit(WordUse::body, next, keys_[noun])) {
-    Body body;
-    body.begin = any ? next : at;
-    body.end = name->end;
-    body.level = name->name->level;
-    extend(body, led + name->name->name);
-    list.end = body.end;
-    list.bodies.push_back(std::move(body));
-    any = true;
-    const std::size_t after = after_separators(list.end);
-    if (after == list.end) break;
-    next = after;
+  std::vector<Body> members;
+  while (auto body = member(next, noun, led)) {
+    members.push_back(std::move(*body));
+    next = after_separators(members.back().end);
+    if (next == members.back().end) break;
   }
-  return any;
+  if (members.size() < (colon ? 2u : 1u)) return false;
+  members.front().begin = at;
+  list.end = members.back().end;
+  std::ranges::move(members, std::back_inserter(list.bodies));
+  return true;
 }
 
 // "Sở Tài chính, Nội vụ": a name without the head of the one before it.

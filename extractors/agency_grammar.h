@@ -105,11 +105,13 @@ class AgencyGrammar {
   std::size_t place(std::size_t at) const;
   std::size_t unlisted_place(std::size_t at) const;
   std::size_t rest_of_place(std::size_t end, std::string& level) const;
+  std::size_t whole_of_part(const Body& body, std::size_t at) const;
   bool described(std::size_t from, std::size_t end) const;
   std::size_t proper_name(std::size_t at) const;
   std::size_t after_bracket(std::size_t at) const;
   bool add_elided(BodyList& list, std::size_t at) const;
   bool add_shared_head(BodyList& list, std::size_t at) const;
+  std::optional<Body> member(std::size_t at, std::size_t noun, const std::string& led) const;
 
   const AgencyLexicon& lexicon_;
   std::vector<AgencyToken> tokens_;

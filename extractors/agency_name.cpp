@@ -166,6 +166,14 @@ std::size_t AgencyGrammar::proper_name(std::size_t at) const {
   return end == at + 1 && runs_on_at(end) ? at : end;
 }
 
+// "Phòng Tham mưu [Công an tỉnh]": the body that a part such as a "phòng" belongs to.
+std::size_t AgencyGrammar::whole_of_part(const Body& body, std::size_t at) const {
+  const auto head = hit(WordUse::shape, body.begin);
+  if (!head || head->name->level != "part" || !word(at) || !tokens_[at].capital) return at;
+  const auto whole = named(at, at);
+  return whole ? whole->end : at;
+}
+
 // "Ban Chỉ huy Quân sự các xã[, phường]", "Tòa án nhân dân khu vực [3]": a name of a table that
 // ends where its place or its number begins. Returns the token after what belongs to it.
 std::size_t AgencyGrammar::rest_of_place(std::size_t end, std::string& level) const {
@@ -208,6 +216,7 @@ void AgencyGrammar::extend(Body& body, std::string name) const {
       if (const auto tail = hit(WordUse::tail, from + 1)) end = tail->end;
     }
     if (end == from) end = proper_name(from);
+    if (end == from) end = whole_of_part(body, from);
     if (end == from) break;
     std::string words = phrase(tokens_, from, end);
     if (capital_share(words) > 0.9 && capital_share(phrase(tokens_, body.begin, from)) > 0.9 &&

@@ -87,6 +87,9 @@ class TaskReader {
     for (const Span& line : attribute_lines(node)) {
       if (attribute_of(text(line), resources()) == "content") return line;
     }
+    for (const Span& line : node.text) {  // "Hoạt động 1: Tập huấn …" with its title cut
+      if (attribute_of(text(line), resources()).empty()) return line;
+    }
     return title ? *title : own;
   }
 
