@@ -100,6 +100,9 @@ std::vector<Agency> read_agencies(const Context& context, const std::vector<Task
       if (!agency.level && !body.level.empty()) agency.level = body.level;
       const Span span =
           cover(grammar.tokens()[body.begin].span, grammar.tokens()[body.end - 1].span);
+      const bool sign =
+          span.begin > 0 && (text[span.begin - 1] == '-' || text[span.begin - 1] == '/');
+      if (sign) continue;  // "Tờ trình số 12/TTr-SYT": part of a number
       const std::string form(span.of(text));
       const bool same = fold_key(form) == known->first;
       if (!same && std::ranges::find(agency.aliases, form) == agency.aliases.end()) {

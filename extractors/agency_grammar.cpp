@@ -1,6 +1,7 @@
 #include "extractors/agency_grammar.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "pipeline/core/text.h"
 
@@ -59,10 +60,13 @@ std::optional<Body> AgencyGrammar::led(std::size_t at, std::size_t begin) const 
   auto leader = hit(WordUse::leader, at);
   if (!leader) return std::nullopt;
   std::size_t after = leader->end;
+  bool complete = false;  // "Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ": two names
   for (std::size_t i = 0; i < kMostLeaders; ++i) {
     const std::size_t next = after_separators(after);
     const auto more = next > after ? hit(WordUse::leader, next) : std::nullopt;
     if (!more) break;
+    complete = !leader->name->level.empty();
+    if (complete) break;
     const auto whole = hit(WordUse::body, next);
     if (whole && whole->end > more->end) break;
     after = more->end;
@@ -71,7 +75,7 @@ std::optional<Body> AgencyGrammar::led(std::size_t at, std::size_t begin) const 
   const std::size_t of = plural ? plural->end : after;
   auto found = core(of, of, Standing::led);
   if (!found) {
-    if (begin == at) return std::nullopt;  // "chủ tịch" alone names nobody
+    if (begin == at && !complete) return std::nullopt;  // "chủ tịch" alone names nobody
     Body alone;
     alone.begin = begin;
     alone.end = after;
@@ -100,11 +104,38 @@ std::optional<Body> AgencyGrammar::core(std::size_t at, std::size_t begin,
     }
   }
   if (auto found = named(at, begin)) {
+    // A table has "Ban Chỉ đạo", the text "Ban Chỉ đạo Chuyển đổi số tỉnh".
+    const auto head = hit(WordUse::shape, at);
+    if (head && head->end >= hit(WordUse::body, at)->end) {
+      auto longer = shaped(at, begin);
+      if (longer && longer->end > found->end) {
+        longer->level = found->level;
+        found = std::move(longer);
+      }
+    }
     if (plural) found->name = capitalize(phrase(tokens_, begin, found->end));
     return found;
   }
   if (auto found = shaped(at, begin)) return found;
   return plural ? std::nullopt : common(at, begin, standing);
+}
+
+// Whether tokens [from, end) only say which class is meant: no clause, no other body. A relative
+// verb ("cung cấp", "sử dụng") opens a description in which any verb may follow.
+bool AgencyGrammar::described(std::size_t from, std::size_t end) const {
+  bool relative = false;
+  for (std::size_t i = from; i < end; ++i) {
+    const bool part = word(i) || is(i, TokenMark::comma) || is(i, TokenMark::conjunction);
+    if (!part || is(i, TokenMark::number)) return false;
+    const bool starts = i == from || !word(i - 1);
+    if (const auto verb = hit(WordUse::verb, i)) {
+      relative = relative || verb->name->level == "relative";
+      if (!relative && (starts || verb->end > i + 1)) return false;
+    }
+    const bool capital = tokens_[i].capital && !tokens_[i].shouted;
+    if (starts && i > from && !relative && word(i) && capital) return false;
+  }
+  return true;
 }
 
 std::optional<Body> AgencyGrammar::described_class(std::size_t at, std::size_t end) const {
@@ -114,18 +145,14 @@ std::optional<Body> AgencyGrammar::described_class(std::size_t at, std::size_t e
   Body body;
   const std::size_t after = common_nouns(plural ? plural->end : at, count, qualified, body.level);
   if (count == 0 || (!plural && count < 2)) return std::nullopt;
-  if (hit(WordUse::scope, plural ? plural->end : at) || end - at > kLongestHeading) {
-    return std::nullopt;
+  if (!plural && after < end) {  // "Tổ chức, bộ …" is no class, "tổ chức, cá nhân sử dụng …" one
+    const auto verb = hit(WordUse::verb, after);
+    if (!verb || verb->name->level != "relative") return std::nullopt;
   }
+  if (place_at(plural ? plural->end : at) || end - at > kLongestHeading) return std::nullopt;
   if (hit(WordUse::particle, end - 1))
     return std::nullopt;  // a title does not break off in a clause
-  for (std::size_t i = after; i < end; ++i) {
-    const bool part = word(i) || is(i, TokenMark::comma) || is(i, TokenMark::conjunction);
-    if (!part || is(i, TokenMark::number)) return std::nullopt;
-    const auto verb = hit(WordUse::verb, i);
-    const bool starts = i == after || is(i - 1, TokenMark::comma);
-    if (starts && verb && verb->name->level != "relative") return std::nullopt;
-  }
+  if (!described(after, end)) return std::nullopt;
   body.begin = at;
   body.end = end;
   body.common = true;
@@ -135,33 +162,49 @@ std::optional<Body> AgencyGrammar::described_class(std::size_t at, std::size_t e
   return body;
 }
 
-// "các Bộ: Công an, Tư pháp", "Giám đốc các Sở: Y tế, Nội vụ": the noun, and the leader before it,
-// stand once for all the names after them.
+// A name after a noun that stands once for several: without that noun ("Y tế"), or whole.
+std::optional<Body> AgencyGrammar::member(std::size_t at, std::size_t noun,
+                                          const std::string& led) const {
+  if (!word(at) || !tokens_[at].capital) return std::nullopt;
+  const auto name = hit(WordUse::body, at, keys_[noun]);
+  if (!name) return led.empty() ? named(at, at) : std::nullopt;
+  Body body;
+  body.begin = at;
+  body.end = name->end;
+  body.level = name->name->level;
+  extend(body, led + name->name->name);
+  return body;
+}
+
+// "các Bộ: Công an, Tư pháp", "Giám đốc các Sở: Y tế, Nội vụ", "các sở, ngành: Y tế, Công an tỉnh":
+// the first noun, and the leader before it, stand once for all the names after them. After a colon
+// one name alone is none: "Các sở: Xây dựng kế hoạch …".
 bool AgencyGrammar::add_shared_head(BodyList& list, std::size_t at) const {
   const auto leader = hit(WordUse::leader, at);
   const auto plural = hit(WordUse::plural, leader ? leader->end : at);
-  const std::size_t noun = plural ? plural->end : at;
+  if (!plural) return false;
+  const std::size_t noun = plural->end;
   const auto head = hit(WordUse::common, noun);
-  if (!plural || !head || head->end != noun + 1) return false;
-  std::size_t next = head->end;
-  if (is(next, TokenMark::colon)) ++next;
-  if (!word(next) || !tokens_[next].capital) return false;
+  if (!head) return false;
+  std::size_t count = 0;
+  bool qualified = false;
+  std::string level;
+  const std::size_t after = common_nouns(noun, count, qualified, level);
+  const bool colon = is(after, TokenMark::colon);
+  if (!colon && head->end != noun + 1) return false;
+  std::size_t next = colon ? after + 1 : head->end;
   const std::string led = leader ? capitalize(phrase(tokens_, at, leader->end)) + " " : "";
-  bool any = false;
-  while (const auto name = hit(WordUse::body, next, keys_[noun])) {
-    Body body;
-    body.begin = any ? next : at;
-    body.end = name->end;
-    body.level = name->name->level;
-    extend(body, led + name->name->name);
-    list.end = body.end;
-    list.bodies.push_back(std::move(body));
-    any = true;
-    const std::size_t after = after_separators(list.end);
-    if (after == list.end) break;
-    next = after;
+  std::vector<Body> members;
+  while (auto body = member(next, noun, led)) {
+    members.push_back(std::move(*body));
+    next = after_separators(members.back().end);
+    if (next == members.back().end) break;
   }
-  return any;
+  if (members.size() < (colon ? 2u : 1u)) return false;
+  members.front().begin = at;
+  list.end = members.back().end;
+  std::ranges::move(members, std::back_inserter(list.bodies));
+  return true;
 }
 
 // "Sở Tài chính, Nội vụ": a name without the head of the one before it.

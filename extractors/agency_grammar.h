@@ -49,8 +49,18 @@ class AgencyGrammar {
   /// The bodies of the list that begins at `at`; none where none begins there.
   /// Brackets are read one deep, so that no text can make the work grow with their depth.
   BodyList list(std::size_t at, Brackets brackets = Brackets::read) const;
-  /// Whether a verb begins at `at`.
-  bool verb_at(std::size_t at) const { return hit(WordUse::verb, at).has_value(); }
+  /// Whether a verb begins at `at`, and no thing ("giao thông").
+  bool verb_at(std::size_t at) const {
+    const auto verb = hit(WordUse::verb, at);
+    return verb && !thing_at(at, verb->end + 1);
+  }
+  /// Whether a small word stands at `at` that may be a verb no table holds.
+  bool goes_on_at(std::size_t at) const;
+  /// Whether `body` is a name of a table that leaves no doubt where it ends: it has a head such as
+  /// "Sở" and, where that needs one, a place.
+  bool is_certain(const Body& body) const;
+  /// Whether a head noun and a capital stand at `at`, as in a name.
+  bool shape_at(std::size_t at) const;
   /// The class at `at` with all that follows as its description, as a heading has it
   /// ("Các đơn vị cấp nước sạch trên địa bàn"); none where a clause follows.
   std::optional<Body> described_class(std::size_t at, std::size_t end) const;
@@ -67,6 +77,20 @@ class AgencyGrammar {
   bool clause_at(std::size_t at) const {
     return verb_at(at) || hit(WordUse::particle, at).has_value();
   }
+  // A thing that begins like a body and is none: "bộ máy", "cơ sở dữ liệu", "xã hội hóa".
+  bool thing_at(std::size_t at, std::size_t least_end) const {
+    const auto thing = hit(WordUse::noun, at);
+    return thing && thing->end >= least_end;
+  }
+  std::optional<WordTrie::Hit> scope_at(std::size_t at) const;
+  // A noun that says where, not who: "tỉnh", "cơ sở", but not "cơ sở giáo dục".
+  bool place_at(std::size_t at) const {
+    const auto scope = hit(WordUse::scope, at);
+    const auto noun = hit(WordUse::common, at);
+    return scope && (!noun || noun->end <= scope->end);
+  }
+  bool runs_on_at(std::size_t at) const;
+  bool ends_shape(std::size_t at, std::size_t first) const;
   std::optional<Body> led(std::size_t at, std::size_t begin) const;
   std::optional<Body> core(std::size_t at, std::size_t begin, Standing standing) const;
   std::optional<Body> named(std::size_t at, std::size_t begin) const;
@@ -79,10 +103,15 @@ class AgencyGrammar {
   void extend(Body& body, std::string name) const;
   std::size_t scopes(std::size_t at, std::string& level) const;
   std::size_t place(std::size_t at) const;
+  std::size_t unlisted_place(std::size_t at) const;
+  std::size_t rest_of_place(std::size_t end, std::string& level) const;
+  std::size_t whole_of_part(const Body& body, std::size_t at) const;
+  bool described(std::size_t from, std::size_t end) const;
   std::size_t proper_name(std::size_t at) const;
   std::size_t after_bracket(std::size_t at) const;
   bool add_elided(BodyList& list, std::size_t at) const;
   bool add_shared_head(BodyList& list, std::size_t at) const;
+  std::optional<Body> member(std::size_t at, std::size_t noun, const std::string& led) const;
 
   const AgencyLexicon& lexicon_;
   std::vector<AgencyToken> tokens_;

@@ -8,8 +8,8 @@ namespace {
 
 std::optional<WordUse> use_of(std::string_view name) {
   constexpr std::array<std::string_view, kWordUses> kNames = {
-      "body",      "place",  "plural", "prefix", "dropped", "leader",   "class",
-      "qualifier", "region", "scope",  "shape",  "verb",    "particle", "tail"};
+      "body",   "place", "plural", "prefix", "dropped",  "leader", "class", "qualifier",
+      "region", "scope", "shape",  "verb",   "particle", "tail",   "noun"};
   for (std::size_t i = 0; i < kNames.size(); ++i) {
     if (kNames[i] == name) return static_cast<WordUse>(i);
   }

@@ -32,8 +32,9 @@ enum class WordUse {
   verb,
   particle,
   tail,
+  noun,
 };
-inline constexpr std::size_t kWordUses = 14;
+inline constexpr std::size_t kWordUses = 15;
 
 /// A row of one of the tables.
 struct LexiconName {

@@ -17,7 +17,10 @@ std::optional<Body> AgencyGrammar::named(std::size_t at, std::size_t begin) cons
   const auto found = hit(WordUse::body, at);
   if (!found) return std::nullopt;
   const std::size_t words = found->end - at;
-  if (words == 1 && (!tokens_[at].capital || tokens_[at].shouted)) return std::nullopt;
+  if (thing_at(at, found->end + 1)) return std::nullopt;
+  // "VNPT" is a name in capitals, "BÁO" a word of a title.
+  const bool shouted = tokens_[at].shouted && capital_share(found->name->name) < 1;
+  if (words == 1 && (!tokens_[at].capital || shouted)) return std::nullopt;
   Body body;
   body.begin = begin;
   body.end = found->end;
@@ -32,12 +35,31 @@ std::optional<Body> AgencyGrammar::named(std::size_t at, std::size_t begin) cons
   return body;
 }
 
+// Whether the small word at `at` is no part of a name whose words after its head begin at `first`.
+// After one capital it may be the rest of a word: "Trung tâm Ứng dụng và Chuyển giao công nghệ".
+bool AgencyGrammar::ends_shape(std::size_t at, std::size_t first) const {
+  if (hit(WordUse::plural, at) || hit(WordUse::scope, at) || hit(WordUse::qualifier, at))
+    return true;
+  if (!clause_at(at)) return false;
+  const auto verb = hit(WordUse::verb, at);
+  const bool rest_of_word = verb && verb->end == at + 1 && at > first && word(at - 1) &&
+                            tokens_[at - 1].capital && (at < first + 2 || !tokens_[at - 2].capital);
+  return !rest_of_word;
+}
+
 // A name no table holds: a head noun, a capital after it, and the words up to where a name ends.
 std::optional<Body> AgencyGrammar::shaped(std::size_t at, std::size_t begin) const {
   const auto head = hit(WordUse::shape, at);
-  if (!head || !word(head->end) || !tokens_[head->end].capital) return std::nullopt;
+  if (!head || !word(head->end) || thing_at(at, head->end)) return std::nullopt;
+  // "Ban Quản lý dự án …": a head with a capital of its own needs none after it.
+  const AgencyToken& next = tokens_[head->end];
+  const bool long_head = head->end > at + 1;
+  const bool listed = hit(WordUse::body, at).has_value();
+  const bool own_capital = long_head && !listed && tokens_[at].capital && tokens_[at + 1].capital;
+  const bool numbered = long_head && next.mark == TokenMark::number;  // "Hải đội 2"
+  if (!next.capital && !numbered && !own_capital) return std::nullopt;
   if (!tokens_[at].capital && begin == at) return std::nullopt;
-  if (tokens_[at].shouted || tokens_[head->end].shouted) return std::nullopt;
+  if (tokens_[at].shouted || (next.shouted && next.key.size() < 2)) return std::nullopt;
   std::size_t end = head->end;
   for (std::size_t i = end; i < tokens_.size() && i < head->end + kLongestName; ++i) {
     const AgencyToken& token = tokens_[i];
@@ -47,13 +69,11 @@ std::optional<Body> AgencyGrammar::shaped(std::size_t at, std::size_t begin) con
       continue;
     }
     if (!word(i)) break;
-    if (!token.capital && (clause_at(i) || hit(WordUse::plural, i) || hit(WordUse::scope, i) ||
-                           hit(WordUse::qualifier, i))) {
-      break;
-    }
+    if (!token.capital && ends_shape(i, head->end)) break;
     if (i > head->end && token.capital && hit(WordUse::body, i)) break;
     end = i + 1;
   }
+  if (end == head->end) return std::nullopt;
   Body body;
   body.begin = begin;
   body.end = end;
@@ -63,34 +83,66 @@ std::optional<Body> AgencyGrammar::shaped(std::size_t at, std::size_t begin) con
   return body;
 }
 
+bool AgencyGrammar::goes_on_at(std::size_t at) const {
+  if (!is(at, TokenMark::word) || tokens_[at].capital) return false;
+  return !hit(WordUse::particle, at) && !hit(WordUse::qualifier, at) && !hit(WordUse::plural, at) &&
+         !hit(WordUse::common, at) && !hit(WordUse::scope, at);
+}
+
+bool AgencyGrammar::is_certain(const Body& body) const {
+  return !body.common && hit(WordUse::shape, body.begin) && hit(WordUse::body, body.begin) &&
+         tokens_[body.begin].capital;
+}
+
+bool AgencyGrammar::shape_at(std::size_t at) const {
+  const auto head = hit(WordUse::shape, at);
+  return head && word(head->end) && tokens_[head->end].capital && tokens_[at].capital &&
+         !tokens_[at].shouted && !thing_at(at, head->end);
+}
+
 std::size_t AgencyGrammar::place(std::size_t at) const {
   if (const auto known = hit(WordUse::place, at); known && tokens_[at].capital) return known->end;
   return at;
+}
+
+// Capitals after "tỉnh", "xã": a place that no table holds. One capital before a small letter
+// begins words of their own ("Cục Thuế tỉnh Thời hạn: …"), unless they are a verb.
+std::size_t AgencyGrammar::unlisted_place(std::size_t at) const {
+  if (const std::size_t known = place(at); known > at) return known;
+  if (hit(WordUse::body, at) || hit(WordUse::shape, at) || hit(WordUse::leader, at)) return at;
+  std::size_t end = at;
+  while (end < at + kLongestProperName && word(end) && tokens_[end].capital)
+    ++end;
+  return end == at + 1 && runs_on_at(end) ? at : end;
+}
+
+// Whether a small word stands at `at` that ends no name.
+bool AgencyGrammar::runs_on_at(std::size_t at) const {
+  return is(at, TokenMark::word) && !tokens_[at].capital && !clause_at(at) &&
+         !hit(WordUse::plural, at) && !hit(WordUse::scope, at) && !hit(WordUse::qualifier, at);
+}
+
+// A word that says where a body works; none where a name begins with it ("Tỉnh đoàn", "xã hội").
+std::optional<WordTrie::Hit> AgencyGrammar::scope_at(std::size_t at) const {
+  const auto scope = hit(WordUse::scope, at);
+  if (!scope || thing_at(at, scope->end)) return std::nullopt;
+  const auto body = hit(WordUse::body, at);
+  return body && body->end > scope->end ? std::nullopt : scope;
 }
 
 // "huyện, thị xã, thành phố", "thành phố X", "cấp xã": where a body works.
 std::size_t AgencyGrammar::scopes(std::size_t at, std::string& level) const {
   const auto plural = hit(WordUse::plural, at);
   const std::size_t first = plural ? plural->end : at;
-  auto scope = hit(WordUse::scope, first);
+  auto scope = scope_at(first);
   if (!scope) return at;
   std::size_t end = at;
   while (scope) {
     if (level.empty()) level = scope->name->level;
-    end = scope->end;
-    std::size_t named_end = place(end);
-    while (named_end == place(end) && named_end < tokens_.size() && word(named_end) &&
-           tokens_[named_end].capital && named_end < end + 4 && !hit(WordUse::body, named_end) &&
-           !hit(WordUse::shape, named_end) && !hit(WordUse::leader, named_end)) {
-      ++named_end;  // a place that no table holds
-      while (named_end < end + 4 && word(named_end) && tokens_[named_end].capital)
-        ++named_end;
-      break;
-    }
-    end = named_end;
+    end = unlisted_place(scope->end);
     const std::size_t next = after_separators(end);
     if (next == end || is(next - 1, TokenMark::semicolon)) break;
-    scope = hit(WordUse::scope, next);
+    scope = scope_at(next);
     if (scope && !tokens_[next].after_blank) scope.reset();
   }
   if (level.empty()) level = "province";
@@ -111,10 +163,35 @@ std::size_t AgencyGrammar::proper_name(std::size_t at) const {
     }
     ++end;
   }
+  return end == at + 1 && runs_on_at(end) ? at : end;
+}
+
+// "Phòng Tham mưu [Công an tỉnh]": the body that a part such as a "phòng" belongs to.
+std::size_t AgencyGrammar::whole_of_part(const Body& body, std::size_t at) const {
+  const auto head = hit(WordUse::shape, body.begin);
+  if (!head || head->name->level != "part" || !word(at) || !tokens_[at].capital) return at;
+  const auto whole = named(at, at);
+  return whole ? whole->end : at;
+}
+
+// "Ban Chỉ huy Quân sự các xã[, phường]", "Tòa án nhân dân khu vực [3]": a name of a table that
+// ends where its place or its number begins. Returns the token after what belongs to it.
+std::size_t AgencyGrammar::rest_of_place(std::size_t end, std::string& level) const {
+  for (std::size_t at = end - std::min<std::size_t>(end, 2); at < end; ++at) {
+    const auto region = hit(WordUse::region, at);
+    if (region && region->end == end && is(end, TokenMark::number)) return end + 1;
+    const auto scope = hit(WordUse::scope, at);
+    if (scope && scope->end == end) return std::max(end, scopes(at, level));
+  }
   return end;
 }
 
 void AgencyGrammar::extend(Body& body, std::string name) const {
+  if (const std::size_t rest = rest_of_place(body.end, body.level); rest > body.end) {
+    std::string words = phrase(tokens_, body.end, rest);
+    name += (is(body.end, TokenMark::comma) ? "" : " ") + words;
+    body.end = rest;
+  }
   while (body.end < tokens_.size()) {
     const std::size_t from = body.end;
     if (const auto dropped = hit(WordUse::dropped, from)) {
@@ -139,6 +216,7 @@ void AgencyGrammar::extend(Body& body, std::string name) const {
       if (const auto tail = hit(WordUse::tail, from + 1)) end = tail->end;
     }
     if (end == from) end = proper_name(from);
+    if (end == from) end = whole_of_part(body, from);
     if (end == from) break;
     std::string words = phrase(tokens_, from, end);
     if (capital_share(words) > 0.9 && capital_share(phrase(tokens_, body.begin, from)) > 0.9 &&
@@ -158,7 +236,7 @@ std::size_t AgencyGrammar::common_nouns(std::size_t at, std::size_t& count, bool
   std::size_t next = at;
   while (true) {
     const auto noun = hit(WordUse::common, next);
-    if (!noun) break;
+    if (!noun || thing_at(next, noun->end)) break;
     if (next != at) {  // a name after the comma is no noun of the class
       const auto whole = named(next, next);
       if (whole && whole->end > noun->end) break;
@@ -206,7 +284,7 @@ std::size_t AgencyGrammar::description(std::size_t at) const {
 // Whether nouns without "các" are a class. "tổ chức" and "phòng" are verbs too, "tỉnh" says where.
 bool AgencyGrammar::is_class(std::size_t at, std::size_t count, bool qualified,
                              Standing standing) const {
-  if (hit(WordUse::scope, at)) return false;
+  if (place_at(at)) return false;
   if (count > 1) return true;
   const auto noun = hit(WordUse::common, at);
   const auto verb = hit(WordUse::verb, at);
@@ -226,7 +304,8 @@ std::optional<Body> AgencyGrammar::common(std::size_t at, std::size_t begin,
   }
   body.begin = begin;
   body.end = end;
-  if (!qualified && begin != at) body.end = description(end);
+  const bool open = !qualified && !hit(WordUse::dropped, end);
+  if (open && (begin != at || standing == Standing::expected)) body.end = description(end);
   body.common = true;
   std::string name = phrase(tokens_, begin, body.end);
   if (capital_share(name) > 0.9) name = to_lower(name);

@@ -8,6 +8,7 @@
 
 #include "extractors/agency.h"
 #include "extractors/matcher.h"
+#include "extractors/task_lead.h"
 #include "extractors/task_owner.h"
 #include "extractors/task_scope.h"
 #include "extractors/task_table.h"
@@ -23,14 +24,13 @@ class TaskReader {
  public:
   TaskReader(const Context& context, const std::vector<Deadline>& deadlines,
              const std::vector<Citation>& citations)
-      : context_(context), nodes_(context.outline.nodes), tables_(context) {
+      : context_(context), nodes_(context.outline.nodes), leads_(context), tables_(context) {
     for (const Citation& citation : citations) {
       for (const Mention& mention : citation.mentions)
         barred_.push_back(mention.span);
     }
     std::ranges::sort(barred_);
     memo_.resize(nodes_.size());
-    led_in_.resize(nodes_.size());
     for (std::size_t d = 0; d < deadlines.size(); ++d) {
       by_place_.emplace(deadlines[d].origin.span.begin, Tie{deadlines[d].origin.span.end, d});
       by_node_[deadlines[d].origin.node].push_back(d);
@@ -38,12 +38,10 @@ class TaskReader {
   }
 
   std::vector<Task> run() {
-    for (std::size_t i = 0; i < nodes_.size(); ++i) {  // parents first: no deep recursion
+    for (std::size_t i = 0; i < nodes_.size(); ++i)  // parents first: no deep recursion
       heading_charge(i);
-      led_in(i);
-    }
     std::vector<Task> out;
-    for (const TaskNode& entry : task_nodes(context_))
+    for (const TaskNode& entry : task_nodes(context_, leads_))
       out.push_back(read(entry));
     return out;
   }
@@ -89,6 +87,9 @@ class TaskReader {
     for (const Span& line : attribute_lines(node)) {
       if (attribute_of(text(line), resources()) == "content") return line;
     }
+    for (const Span& line : node.text) {  // "Hoạt động 1: Tập huấn …" with its title cut
+      if (attribute_of(text(line), resources()).empty()) return line;
+    }
     return title ? *title : own;
   }
 
@@ -121,22 +122,26 @@ class TaskReader {
       const std::string_view words = text(line);
       const std::string_view what = attribute_of(words, resources());
       if (what != "lead" && what != "partner") continue;
+      // Lines may have been joined: "Cơ quan chủ trì: X Cơ quan phối hợp: Y".
+      const Charge joined = labelled_in(words, resources());
+      if (!joined.owners.empty() && !joined.partners.empty()) {
+        add_new(joined.owners, beside_);
+        add_new(joined.partners, task.partners);
+        continue;
+      }
       const std::string_view rest = words.substr(std::min(words.find(':') + 1, words.size()));
-      auto& names = what == "lead" ? beside_ : task.partners;
-      for (std::string& name : bodies_in(rest, resources()))
-        names.push_back(std::move(name));
+      add_new(bodies_in(rest, resources()), what == "lead" ? beside_ : task.partners);
     }
   }
 
   void read_item(std::size_t i, Task& task) {
     const Node& node = nodes_[i];
     const std::string_view words = text(task.origin.span);
-    for (std::string& name : partners_in(words, barred_within(task.origin.span), resources())) {
-      if (std::ranges::find(task.partners, name) == task.partners.end()) {
-        task.partners.push_back(std::move(name));
-      }
-    }
+    add_new(partners_in(words, barred_within(task.origin.span), resources()), task.partners);
     const std::vector<std::string> beside = std::exchange(beside_, {});
+    Charge labelled;
+    if (beside.empty()) labelled = labelled_in(words, resources());
+    add_new(labelled.partners, task.partners);
     const auto settle = [&](std::vector<std::string> owners, const char* rule, double confidence) {
       task.owners = std::move(owners);
       task.origin.rule = rule;
@@ -148,9 +153,13 @@ class TaskReader {
       task.modality = own.modality;
       return settle(own.owners, "task.charge", kCertain);
     }
+    if (!labelled.owners.empty()) return settle(labelled.owners, "task.label", kCertain);
     const Charge& above = heading_charge(headed ? i : node.parent);
     task.modality = above.modality;
-    if (!above.owners.empty()) return settle(above.owners, "task.heading", kCertain);
+    if (!above.owners.empty()) {
+      add_new(above.partners, task.partners);
+      return settle(above.owners, "task.heading", kCertain);
+    }
     if (!beside.empty()) return settle(beside, "task.attribute", kCertain);
     std::vector<std::string> subjects = subjects_of(words, resources());
     if (subjects.empty()) task.modality = own.modality;
@@ -158,10 +167,29 @@ class TaskReader {
       if (std::ranges::find(subjects, name) == subjects.end()) subjects.push_back(name);
     }
     if (!subjects.empty()) return settle(std::move(subjects), "task.subject", kInferred);
-    if (const auto& led = led_in(node.parent); !led.empty()) {
-      return settle(led, "task.lead-in", kInferred);
+    const Charge& lead = leads_.of(node.parent);
+    if (!lead.owners.empty() && !begins_with_body(words, resources())) {
+      task.modality = lead.modality;
+      add_new(lead.partners, task.partners);
+      return settle(lead.owners, "task.lead-in", kInferred);
     }
     settle({}, "task.item", kOwnerless);
+  }
+
+  static void add_new(const std::vector<std::string>& names, std::vector<std::string>& into) {
+    for (const std::string& name : names) {
+      if (std::ranges::find(into, name) == into.end()) into.push_back(name);
+    }
+  }
+
+  // "Các bộ: Y tế, Tài chính: …" has its heading cut at the first colon, amid its names.
+  std::vector<AgencyMention> charged_by_heading(const Node& node) const {
+    std::vector<AgencyMention> names = heading_agencies(text(*node.heading), resources());
+    if (names.empty() || node.text.empty()) return names;
+    const std::string words = own_words(context_, node);
+    std::vector<AgencyMention> longer = leading_agencies(words, resources());
+    const bool shared = longer.size() > 1 && longer.back().span.end > node.heading->size() + 1;
+    return shared ? longer : names;
   }
 
   // The nearest heading at or above `i` that is a body, or that charges one.
@@ -172,39 +200,19 @@ class TaskReader {
     const Node& node = nodes_[i];
     Charge out;
     if (node.heading && has_kind(node, SectionKind::agency)) {
-      for (const AgencyMention& body : heading_agencies(text(*node.heading), resources())) {
+      for (const AgencyMention& body : charged_by_heading(node))
         out.owners.push_back(body.name);
-      }
       out.modality = charged_by(text(*node.heading), resources()).modality;
     } else if (node.shape == NodeShape::part && (node.heading || !node.text.empty())) {
       out = charged_by(own_words(context_, node), resources());
       if (!out.opens) out = {};
+      if (out.opens && !node.children.empty()) {
+        out.partners = partners_in(own_words(context_, node), {}, resources());
+      }
     }
     if (out.owners.empty()) out = heading_charge(node.parent);
     memo_[i] = std::move(out);
     return *memo_[i];
-  }
-
-  // Words above that introduce a list and name who is to do it.
-  const std::vector<std::string>& led_in(std::size_t i) {
-    if (i == kNone) {
-      if (!preamble_) preamble_ = preamble_owners(context_);
-      return *preamble_;
-    }
-    if (led_in_[i]) return *led_in_[i];
-    const Node& node = nodes_[i];
-    const Span own = own_text(node);
-    std::vector<std::string> out;
-    if (node.shape != NodeShape::part) {
-      out = {};
-    } else if (!own.empty() && trim(text(own)).ends_with(':')) {
-      out = subjects_of(text(own), resources());
-    } else if (own.empty() && node.heading) {
-      out = subjects_of(text(*node.heading), resources());
-    }
-    if (out.empty()) out = led_in(node.parent);
-    led_in_[i] = std::move(out);
-    return *led_in_[i];
   }
 
   std::vector<Span> barred_within(Span span) const {
@@ -239,13 +247,12 @@ class TaskReader {
   };
   const Context& context_;
   const std::vector<Node>& nodes_;
+  LeadIns leads_;
   TaskTables tables_;
   std::vector<Span> barred_;                  // mentions of cited documents, sorted
   std::multimap<std::size_t, Tie> by_place_;  // deadlines by where they begin
   std::map<std::size_t, std::vector<std::size_t>> by_node_;
   std::vector<std::optional<Charge>> memo_;  // heading_charge of each node
-  std::vector<std::optional<std::vector<std::string>>> led_in_;
-  std::optional<std::vector<std::string>> preamble_;
   std::vector<std::string> beside_;  // owners from the attribute lines of the item being read
 };
 

@@ -8,7 +8,8 @@
 namespace decree {
 namespace {
 
-constexpr std::size_t kMostNames = 200;  // no duty is shared by more; keeps any input cheap
+constexpr std::size_t kMostNames = 200;         // no duty is shared by more; keeps input cheap
+constexpr std::size_t kLongestDescription = 6;  // words after a class in a cell
 
 void add_names(const BodyList& list, std::vector<std::string>& out) {
   for (const Body& body : list.bodies) {
@@ -18,6 +19,26 @@ void add_names(const BodyList& list, std::vector<std::string>& out) {
         std::ranges::any_of(out, [&](const std::string& name) { return fold_key(name) == key; });
     if (!known) out.push_back(body.name);
   }
+}
+
+// "Cơ quan thực hiện Đề án" in a cell: a class and what it is described by, up to the next mark.
+void describe(const AgencyGrammar& grammar, BodyList& list) {
+  const auto& tokens = grammar.tokens();
+  const auto is_word = [&](std::size_t i) {
+    return i < tokens.size() &&
+           (tokens[i].mark == TokenMark::word || tokens[i].mark == TokenMark::number);
+  };
+  if (list.bodies.empty() || !list.bodies.back().common || !is_word(list.end)) return;
+  Body& body = list.bodies.back();
+  std::size_t end = list.end;
+  while (is_word(end) && !(tokens[end].capital && grammar.body(end)))
+    ++end;
+  if (end - list.end > kLongestDescription) {
+    list.bodies.pop_back();
+    return;
+  }
+  body.name = capitalize(phrase(tokens, body.begin, end));
+  body.end = list.end = end;
 }
 
 // The list at a place where only a body can stand: there a class needs no "các".
@@ -30,6 +51,19 @@ BodyList expected_list(const AgencyGrammar& grammar, std::size_t at,
     list.bodies.push_back(std::move(*body));
   }
   return list;
+}
+
+// Where what a label says ends: at a semicolon, a full stop, a line's end, the closing bracket.
+std::size_t label_end(std::string_view text, std::size_t begin, std::size_t limit) {
+  int depth = 0;
+  for (std::size_t i = begin; i < limit; ++i) {
+    const char c = text[i];
+    if (c == '(') ++depth;
+    if (c == ')' && depth-- == 0) return i;
+    const bool stop = c == '.' && (i + 1 == text.size() || text[i + 1] == ' ');
+    if (depth == 0 && (c == ';' || c == '\n' || stop)) return i;
+  }
+  return limit;
 }
 
 // Where a clause may begin with its subject: the text, each sentence, each clause after a
@@ -79,7 +113,10 @@ class Clauses {
     if (list.bodies.empty()) return false;
     std::size_t next = list.end;
     if (next < grammar_.tokens().size() && grammar_.tokens()[next].mark == TokenMark::comma) ++next;
-    if (!grammar_.verb_at(next)) return false;
+    // After a name that leaves no doubt where it ends, any word that goes on is its verb.
+    const bool goes_on = grammar_.verb_at(next) || (next == list.end && grammar_.goes_on_at(next) &&
+                                                    grammar_.is_certain(list.bodies.back()));
+    if (!goes_on) return false;
     add_names(list, out);
     return true;
   }
@@ -112,13 +149,49 @@ Charge charged_by(std::string_view text, const Resources& resources) {
   return out;
 }
 
-std::vector<std::string> ordered_in(std::string_view text, const Resources& resources) {
-  std::vector<std::string> out;
+Charge ordered_in(std::string_view text, const Resources& resources) {
+  Charge out;
+  const auto found = find(resources.rules, "task-order", fold(text), {0, text.size()});
+  if (found.empty()) return out;
   const AgencyGrammar grammar(text, resources.agencies);
-  for (const Match& match : find(resources.rules, "task-order", fold(text), {0, text.size()})) {
-    add_names(grammar.list(grammar.token_at(match.span.end)), out);
+  for (const Match& match : found) {
+    const BodyList list = grammar.list(grammar.token_at(match.span.end));
+    if (list.bodies.empty()) continue;
+    const bool asks = match.rule->value("modality") == "request";
+    if (out.owners.empty() && asks) out.modality = Modality::request;
+    add_names(list, out.owners);
   }
   return out;
+}
+
+Charge labelled_in(std::string_view text, const Resources& resources) {
+  Charge out;
+  if (text.find_first_of(":(") == std::string_view::npos) return out;
+  const auto found = find(resources.rules, "task-label", fold(text), {0, text.size()});
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const std::string_view what = found[i].rule->value("part");
+    if (what == "end") continue;
+    auto& into = what == "lead" ? out.owners : out.partners;
+    // "(X chủ trì)" names its bodies within the match, and nothing else; "Chủ trì: X" after it.
+    if (found[i].has("names")) {
+      const std::string_view names = found[i].text_of("names", text);
+      const AgencyGrammar grammar(names, resources.agencies);
+      const BodyList list = grammar.list(0);
+      if (list.end == grammar.tokens().size()) add_names(list, into);
+      continue;
+    }
+    const std::size_t limit = i + 1 < found.size() ? found[i + 1].span.begin : text.size();
+    const Span names{found[i].span.end, label_end(text, found[i].span.end, limit)};
+    for (std::string& name : bodies_in(names.of(text), resources))
+      into.push_back(std::move(name));
+  }
+  return out;
+}
+
+bool begins_with_body(std::string_view text, const Resources& resources) {
+  const AgencyGrammar grammar(text, resources.agencies);
+  if (!grammar.list(0).bodies.empty()) return true;
+  return grammar.shape_at(0);
 }
 
 std::vector<std::string> subjects_of(std::string_view text, const Resources& resources) {
@@ -131,8 +204,9 @@ std::vector<std::string> bodies_in(std::string_view text, const Resources& resou
   std::vector<std::string> out;
   bool fresh = true;  // at the cell's begin or after a separator a class needs no "các"
   for (std::size_t i = 0; i < grammar.tokens().size();) {
-    const BodyList list =
+    BodyList list =
         fresh ? expected_list(grammar, i, Brackets::stop) : grammar.list(i, Brackets::stop);
+    describe(grammar, list);
     add_names(list, out);
     const TokenMark mark = grammar.tokens()[i].mark;
     fresh = mark != TokenMark::word && mark != TokenMark::number;

@@ -13,6 +13,7 @@ namespace decree {
 /// Bodies charged by a text, and whether they are asked rather than told.
 struct Charge {
   std::vector<std::string> owners;
+  std::vector<std::string> partners;  ///< of a lead-in or a bracket, which name both
   Modality modality = Modality::assign;
   bool opens = false;  ///< the charge is the text's first words, not a later sentence
 };
@@ -20,9 +21,17 @@ struct Charge {
 /// Whom a text charges in so many words ("Giao X …", "Đề nghị X …").
 Charge charged_by(std::string_view text, const Resources& resources);
 
-/// Bodies that a lead-in orders anywhere in its sentence ("… yêu cầu X, Y thực hiện các việc
-/// sau:").
-std::vector<std::string> ordered_in(std::string_view text, const Resources& resources);
+/// Bodies that a lead-in orders or asks anywhere in its sentence ("… yêu cầu X, Y thực hiện các
+/// việc sau:").
+Charge ordered_in(std::string_view text, const Resources& resources);
+
+/// Bodies that labels within an item name, most often in brackets: "(Cơ quan chủ trì: X; phối hợp:
+/// Y)", "(X chủ trì)".
+Charge labelled_in(std::string_view text, const Resources& resources);
+
+/// Whether `text` begins with a body, or with what is written like one: then nobody farther off is
+/// its owner.
+bool begins_with_body(std::string_view text, const Resources& resources);
 
 /// The bodies that are the subject of a clause of `text` ("Căn cứ …, các sở, ngành tổ chức …").
 std::vector<std::string> subjects_of(std::string_view text, const Resources& resources);

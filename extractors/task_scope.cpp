@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractors/matcher.h"
+#include "extractors/task_lead.h"
 #include "extractors/task_owner.h"
 #include "extractors/task_table.h"
 
@@ -30,10 +31,13 @@ enum class State { outside, inside, barred, consumed };
 
 class Scope {
  public:
-  explicit Scope(const Context& context)
-      : context_(context), nodes_(context.outline.nodes), tables_(context), states_(nodes_.size()) {
+  Scope(const Context& context, const LeadIns& leads)
+      : context_(context),
+        nodes_(context.outline.nodes),
+        leads_(leads),
+        tables_(context),
+        states_(nodes_.size()) {
     has_parts_ = std::ranges::any_of(nodes_, gives_tasks);
-    led_in_ = !has_parts_ && !preamble_owners(context_).empty();
   }
 
   std::vector<TaskNode> run() {
@@ -89,7 +93,7 @@ class Scope {
       if (!node.heading && node.text.empty()) return false;
       if (states_[i] == State::inside) return true;
       if (has_parts_ || bars_tasks(node)) return false;
-      return gives_duty(i) || is_led_in(node);
+      return gives_duty(i) || is_led_in(i);
     }
     const Span own = own_text(node);
     if (states_[i] != State::inside || own.empty()) return false;
@@ -100,9 +104,9 @@ class Scope {
     return gives_duty(i);
   }
 
-  // The words before the first part end with a colon and charge somebody.
-  bool is_led_in(const Node& node) const {
-    return node.parent == kNone && !is_article(node) && led_in_;
+  // Words above that introduce this list, or the whole body, charge somebody.
+  bool is_led_in(std::size_t i) const {
+    return !is_article(nodes_[i]) && !leads_.of(nodes_[i].parent).owners.empty();
   }
 
   void visit_row(std::size_t i) {
@@ -133,7 +137,9 @@ class Scope {
       }
     }
     if (!leads && (count < 2 || states_[i] != State::inside)) return false;
-    if (count < 2 && node.children.empty() && node.text.size() < 2) return false;
+    // One line of attributes needs a title above it that is no body.
+    const bool titled = node.heading && !has_kind(node, SectionKind::agency);
+    if (count < 2 && node.children.empty() && node.text.size() < 2 && !titled) return false;
     for (const std::size_t child : consumed)
       states_[child] = State::consumed;
     return true;
@@ -150,11 +156,11 @@ class Scope {
 
   const Context& context_;
   const std::vector<Node>& nodes_;
+  const LeadIns& leads_;
   TaskTables tables_;
   std::vector<State> states_;
   std::vector<TaskNode> out_;
   bool has_parts_ = false;  // some part is about tasks, so that other items are none
-  bool led_in_ = false;     // the words before the first part charge somebody
 };
 
 }  // namespace
@@ -178,8 +184,8 @@ std::string_view attribute_of(std::string_view line, const Resources& resources)
   return id.substr(id.find('.') + 1);
 }
 
-std::vector<TaskNode> task_nodes(const Context& context) {
-  return Scope(context).run();
+std::vector<TaskNode> task_nodes(const Context& context, const LeadIns& leads) {
+  return Scope(context, leads).run();
 }
 
 }  // namespace decree

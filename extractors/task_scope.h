@@ -9,13 +9,15 @@ namespace decree {
 
 enum class TaskShape { item, list_of_attributes, row };
 
+class LeadIns;
+
 struct TaskNode {
   std::size_t node = kNone;
   TaskShape shape = TaskShape::item;
 };
 
 /// The nodes that are tasks (plan-model: `tasks`), in reading order.
-std::vector<TaskNode> task_nodes(const Context& context);
+std::vector<TaskNode> task_nodes(const Context& context, const LeadIns& leads);
 
 /// A node's own paragraphs as one span; empty where it has none.
 Span own_text(const Node& node);

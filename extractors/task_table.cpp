@@ -1,7 +1,6 @@
 #include "extractors/task_table.h"
 
 #include "extractors/matcher.h"
-#include "extractors/task_owner.h"
 
 namespace decree {
 
@@ -47,18 +46,6 @@ std::string_view cell_under(const Context& context, const Node& row, const Colum
       columns.count > row.cells.size() ? columns.count - row.cells.size() : 0;
   if (column < missing || column - missing >= row.cells.size()) return {};
   return context.text(row.cells[column - missing]);
-}
-
-std::vector<std::string> preamble_owners(const Context& context) {
-  const auto& lines = context.document.lines;
-  const auto& roles = context.outline.roles;
-  for (std::size_t i = lines.size(); i-- > 0;) {
-    if (i >= roles.size() || roles[i] != LineRole::preamble) continue;
-    const std::string_view words = trim(context.text(lines[i].span));
-    if (!words.ends_with(':')) return {};
-    return ordered_in(words, context.resources);
-  }
-  return {};
 }
 
 }  // namespace decree

@@ -34,8 +34,4 @@ class TaskTables {
 std::string_view cell_under(const Context& context, const Node& row, const Columns& columns,
                             std::size_t column);
 
-/// The bodies that the words before the first part charge with what follows, if those words end
-/// with a colon.
-std::vector<std::string> preamble_owners(const Context& context);
-
 }  // namespace decree

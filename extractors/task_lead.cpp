@@ -1,0 +1,50 @@
+#include "extractors/task_lead.h"
+
+#include "extractors/task_scope.h"
+
+namespace decree {
+namespace {
+
+// The paragraph before the first part: it orders ("… yêu cầu X, Y thực hiện:"), or tells who issues
+// what; its subject is the issuer, who owns no task.
+Charge preamble_charge(const Context& context) {
+  const auto& lines = context.document.lines;
+  const auto& roles = context.outline.roles;
+  for (std::size_t i = lines.size(); i-- > 0;) {
+    if (i >= roles.size() || roles[i] != LineRole::preamble) continue;
+    const std::string_view words = trim(context.text(lines[i].span));
+    if (!words.ends_with(':')) return {};
+    return ordered_in(words, context.resources);
+  }
+  return {};
+}
+
+Charge own_charge(const Context& context, const Node& node) {
+  if (node.shape != NodeShape::part) return {};
+  const Span own = own_text(node);
+  std::string_view words;
+  if (!own.empty() && trim(context.text(own)).ends_with(':')) {
+    words = context.text(own);
+  } else if (own.empty() && node.heading && !node.children.empty()) {
+    words = context.text(*node.heading);
+  } else {
+    return {};
+  }
+  Charge out;
+  out.owners = subjects_of(words, context.resources);
+  if (out.owners.empty()) out = ordered_in(words, context.resources);
+  if (!out.owners.empty()) out.partners = partners_in(words, {}, context.resources);
+  return out;
+}
+
+}  // namespace
+
+LeadIns::LeadIns(const Context& context) : preamble_(preamble_charge(context)) {
+  leads_.reserve(context.outline.nodes.size());
+  for (const Node& node : context.outline.nodes) {  // parents first
+    Charge own = own_charge(context, node);
+    leads_.push_back(own.owners.empty() ? of(node.parent) : std::move(own));
+  }
+}
+
+}  // namespace decree
