@@ -130,5 +130,16 @@ TEST(AgencyHeading, NestedBracketsStayCheap) {
   find_agencies(text, words());
 }
 
+TEST(FindAgencies, PartsOfPartsStayCheap) {
+  std::string parts, shared, places;
+  for (int i = 0; i < 20000; ++i) {
+    parts += "Hạt Kiểm lâm ";
+    shared += "các Sở: Y tế, Nội vụ, ";
+    places += "UBND các xã: A Bình, C Dương, ";
+  }
+  for (const std::string& text : {parts, shared, places})
+    EXPECT_FALSE(find_agencies(text, words()).empty());
+}
+
 }  // namespace
 }  // namespace decree
