@@ -16,6 +16,9 @@ constexpr std::size_t kLongestBracket = 80;  // tokens
 
 std::optional<WordTrie::Hit> AgencyGrammar::hit(WordUse use, std::size_t at,
                                                 std::string_view head) const {
+  if (at >= tokens_.size()) return std::nullopt;
+  const bool begins_one = (uses_[at] >> static_cast<unsigned>(use)) & 1u;
+  if (head.empty() && !begins_one) return std::nullopt;
   return lexicon_.of(use).longest(keys_, at, head);
 }
 
@@ -226,6 +229,40 @@ bool AgencyGrammar::add_elided(BodyList& list, std::size_t at) const {
   return true;
 }
 
+// "Ủy ban nhân dân các huyện: A, B và thị xã C": the body stands once for each place.
+void AgencyGrammar::split_places(BodyList& list) const {
+  const Body& last = list.bodies.back();
+  std::size_t plural_at = last.begin + 1;
+  std::optional<WordTrie::Hit> scope;
+  for (; !scope && plural_at < last.end; ++plural_at) {
+    const auto plural = hit(WordUse::plural, plural_at);
+    if (plural) scope = scope_at(plural->end);
+    if (scope) break;
+  }
+  if (!scope || last.common) return;
+  std::size_t next = scope->end + (is(scope->end, TokenMark::colon) ? 1 : 0);
+  if (next == scope->end && next >= last.end) return;  // "các huyện", none of them named
+  const std::string body_name = capitalize(phrase(tokens_, last.begin, plural_at)) + " ";
+  std::string kind = phrase(tokens_, hit(WordUse::plural, plural_at)->end, scope->end) + " ";
+  std::vector<Body> places;
+  while (next < tokens_.size()) {
+    if (const auto own = scope_at(next)) {
+      kind = phrase(tokens_, next, own->end) + " ";
+      next = own->end;
+    }
+    const std::size_t end = unlisted_place(next);
+    if (end == next) break;
+    places.push_back({body_name + kind + phrase(tokens_, next, end), last.level, next, end, false});
+    next = after_separators(end);
+    if (next == end || is(next - 1, TokenMark::semicolon)) break;
+  }
+  if (places.size() < 2) return;
+  places.front().begin = last.begin;
+  list.end = places.back().end;
+  list.bodies.pop_back();
+  std::ranges::move(places, std::back_inserter(list.bodies));
+}
+
 BodyList AgencyGrammar::list(std::size_t at, Brackets brackets) const {
   BodyList out;
   out.end = at;
@@ -236,6 +273,7 @@ BodyList AgencyGrammar::list(std::size_t at, Brackets brackets) const {
       if (!found) break;
       out.end = found->end;
       out.bodies.push_back(std::move(*found));
+      split_places(out);
     }
     const std::size_t closed = brackets == Brackets::read ? after_bracket(out.end) : out.end;
     if (closed != out.end) {  // a class whose members stand in the bracket is those members

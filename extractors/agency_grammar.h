@@ -1,6 +1,7 @@
 // The grammar of names of bodies: one body, or a list of bodies, beginning at a word.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,8 +36,12 @@ class AgencyGrammar {
  public:
   AgencyGrammar(std::string_view text, const AgencyLexicon& lexicon)
       : lexicon_(lexicon), tokens_(tokenize(text, lexicon)) {
-    for (const AgencyToken& token : tokens_)
+    keys_.reserve(tokens_.size());
+    uses_.reserve(tokens_.size());
+    for (const AgencyToken& token : tokens_) {
       keys_.push_back(token.key);
+      uses_.push_back(lexicon.uses_of_first(token.key));
+    }
   }
 
   const std::vector<AgencyToken>& tokens() const { return tokens_; }
@@ -110,12 +115,14 @@ class AgencyGrammar {
   std::size_t proper_name(std::size_t at) const;
   std::size_t after_bracket(std::size_t at) const;
   bool add_elided(BodyList& list, std::size_t at) const;
+  void split_places(BodyList& list) const;
   bool add_shared_head(BodyList& list, std::size_t at) const;
   std::optional<Body> member(std::size_t at, std::size_t noun, const std::string& led) const;
 
   const AgencyLexicon& lexicon_;
   std::vector<AgencyToken> tokens_;
   std::vector<std::string> keys_;
+  std::vector<std::uint32_t> uses_;  // of each key, see AgencyLexicon::uses_of_first
 };
 
 }  // namespace decree

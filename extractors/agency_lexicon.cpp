@@ -32,6 +32,7 @@ void WordTrie::insert(const std::vector<std::string>& keys, LexiconName name) {
     if (key == kSeparator && (at == 0 || &key == &keys.back())) continue;
     const auto fresh = static_cast<std::uint32_t>(nodes_.size());
     const auto [next, added] = nodes_[at].next.emplace(key, fresh);
+    if (key == kSeparator) nodes_[at].separator = static_cast<std::int32_t>(next->second);
     at = next->second;
     if (added) nodes_.emplace_back();
   }
@@ -54,11 +55,12 @@ void WordTrie::walk(const Node& node, const std::vector<std::string>& keys, std:
   if (at < keys.size() && keys[at] != kSeparator) {
     if (const Node* next = child(node, keys[at])) walk(*next, keys, at + 1, best);
   }
-  if (const Node* next = child(node, std::string(kSeparator))) {
+  if (node.separator >= 0) {
     std::size_t after = at;
     while (after < keys.size() && after < at + 2 && keys[after] == kSeparator)
       ++after;
-    if (after > at || at > 0) walk(*next, keys, after, best);
+    if (after > at || at > 0)
+      walk(nodes_[static_cast<std::size_t>(node.separator)], keys, after, best);
   }
 }
 
@@ -81,6 +83,11 @@ void AgencyLexicon::add(WordUse use, std::string_view words, std::string_view na
     for (const AgencyToken& token : tokenize(words, *this, shorts)) {
       const bool again = token.key == kSeparator && !keys.empty() && keys.back() == kSeparator;
       if (!again) keys.push_back(token.key);
+    }
+    for (const std::string& key : keys) {
+      if (key == kSeparator) continue;  // as the trie has it: no name begins with one
+      first_uses_[key] |= 1u << static_cast<unsigned>(use);
+      break;
     }
     trie.insert(keys, {std::string(name), std::string(level)});
   }
@@ -112,6 +119,11 @@ AgencyLexicon::AgencyLexicon(const Lexicon& lexicon) {
     const auto use = use_of(words.cell(i, "use"));
     if (use) add(*use, words.cell(i, "words"), words.cell(i, "words"), words.cell(i, "level"));
   }
+}
+
+std::uint32_t AgencyLexicon::uses_of_first(const std::string& key) const {
+  const auto found = first_uses_.find(key);
+  return found == first_uses_.end() ? 0 : found->second;
 }
 
 std::string_view AgencyLexicon::expansion(std::string_view word) const {

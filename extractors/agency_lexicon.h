@@ -61,6 +61,7 @@ class WordTrie {
   struct Node {
     std::unordered_map<std::string, std::uint32_t> next;
     std::int32_t name = -1;
+    std::int32_t separator = -1;  ///< the node after kSeparator: looked at on every step
   };
   const Node* child(const Node& node, const std::string& key) const;
   void walk(const Node& node, const std::vector<std::string>& keys, std::size_t at,
@@ -75,6 +76,8 @@ class AgencyLexicon {
   explicit AgencyLexicon(const Lexicon& lexicon);
 
   const WordTrie& of(WordUse use) const { return tries_[static_cast<std::size_t>(use)]; }
+  /// The uses that have a name beginning with `key`, a bit for each: most words begin none.
+  std::uint32_t uses_of_first(const std::string& key) const;
   /// What `word`, written with these capitals, stands for; "" where it is no abbreviation.
   std::string_view expansion(std::string_view word) const;
   /// Whether `key`, a folded word, joins the last two of a list ("và").
@@ -83,6 +86,7 @@ class AgencyLexicon {
  private:
   std::array<WordTrie, kWordUses> tries_;
   void add(WordUse use, std::string_view words, std::string_view name, std::string_view level);
+  std::unordered_map<std::string, std::uint32_t> first_uses_;
   std::map<std::string, std::string, std::less<>> abbreviations_;
   std::set<std::string, std::less<>> conjunctions_;
 };

@@ -170,6 +170,8 @@ std::size_t AgencyGrammar::proper_name(std::size_t at) const {
 std::size_t AgencyGrammar::whole_of_part(const Body& body, std::size_t at) const {
   const auto head = hit(WordUse::shape, body.begin);
   if (!head || head->name->level != "part" || !word(at) || !tokens_[at].capital) return at;
+  const auto next = hit(WordUse::shape, at);  // no part of a part: no text can make this go deep
+  if (next && next->name->level == "part") return at;
   const auto whole = named(at, at);
   return whole ? whole->end : at;
 }

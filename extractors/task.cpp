@@ -63,7 +63,7 @@ class TaskReader {
         read_attributes(node, task);
         [[fallthrough]];
       case TaskShape::item:
-        read_item(entry.node, task);
+        read_item(entry.node, entry.shape == TaskShape::item, task);
         break;
     }
     if (!task.owners.empty() && !task.role) {
@@ -134,7 +134,8 @@ class TaskReader {
     }
   }
 
-  void read_item(std::size_t i, Task& task) {
+  // `entry_is_item`: no list of attributes, whose heading only names it.
+  void read_item(std::size_t i, bool entry_is_item, Task& task) {
     const Node& node = nodes_[i];
     const std::string_view words = text(task.origin.span);
     add_new(partners_in(words, barred_within(task.origin.span), resources()), task.partners);
@@ -147,8 +148,17 @@ class TaskReader {
       task.origin.rule = rule;
       task.origin.confidence = confidence;
     };
-    const Charge own = charged_by(own_words(context_, node), resources());
     const bool headed = has_kind(node, SectionKind::agency);
+    Charge own = charged_by(own_words(context_, node), resources());
+    if (node.heading && !own.opens && !headed) {  // "Về dự án …: Giao Sở Xây dựng …"
+      Charge after = charged_by(words, resources());
+      if (after.opens) own = std::move(after);
+    }
+    const bool titled = node.heading && !headed && entry_is_item;
+    if (titled && *node.heading != task.origin.span) {
+      const auto barred = barred_within(*node.heading);
+      add_new(partners_in(text(*node.heading), barred, resources()), task.partners);
+    }
     if (own.opens && !headed) {
       task.modality = own.modality;
       return settle(own.owners, "task.charge", kCertain);
@@ -162,6 +172,7 @@ class TaskReader {
     }
     if (!beside.empty()) return settle(beside, "task.attribute", kCertain);
     std::vector<std::string> subjects = subjects_of(words, resources());
+    if (subjects.empty() && titled) subjects = subjects_of(text(*node.heading), resources());
     if (subjects.empty()) task.modality = own.modality;
     for (const std::string& name : own.owners) {
       if (std::ranges::find(subjects, name) == subjects.end()) subjects.push_back(name);

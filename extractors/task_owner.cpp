@@ -190,8 +190,13 @@ Charge labelled_in(std::string_view text, const Resources& resources) {
 
 bool begins_with_body(std::string_view text, const Resources& resources) {
   const AgencyGrammar grammar(text, resources.agencies);
-  if (!grammar.list(0).bodies.empty()) return true;
-  return grammar.shape_at(0);
+  if (!grammar.list(0).bodies.empty() || grammar.shape_at(0)) return true;
+  for (const Match& match : find_first(resources.rules, "task-charge", text)) {
+    // "Giao Đội Xung kích …", but not "Giao nhiệm vụ cho …".
+    const std::size_t of = grammar.token_at(match.span.end);
+    if (match.span.begin == 0 && of < grammar.tokens().size()) return grammar.tokens()[of].capital;
+  }
+  return false;
 }
 
 std::vector<std::string> subjects_of(std::string_view text, const Resources& resources) {

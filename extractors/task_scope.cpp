@@ -83,8 +83,12 @@ class Scope {
 
   bool gives_duty(std::size_t i) const {
     const std::string words = own_words(context_, nodes_[i]);
-    return !charged_by(words, context_.resources).owners.empty() ||
-           !subjects_of(words, context_.resources).empty();
+    if (!charged_by(words, context_.resources).owners.empty()) return true;
+    if (!subjects_of(words, context_.resources).empty()) return true;
+    // "Về dự án đường ven biển: Giao Sở Xây dựng …"
+    const Span own = own_text(nodes_[i]);
+    return nodes_[i].heading && !own.empty() &&
+           !charged_by(context_.text(own), context_.resources).owners.empty();
   }
 
   bool is_item(std::size_t i) const {

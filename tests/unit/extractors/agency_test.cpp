@@ -105,11 +105,18 @@ TEST(AgencyHeading, IsBodiesAndNothingElse) {
   for (const char* text : {"Sở Y tế", "CÔNG AN TỈNH", "Đề nghị Tòa án nhân dân tỉnh",
                            "Sở Xây dựng có trách nhiệm:", "Trách nhiệm của Sở Nội vụ",
                            "Ủy ban nhân dân huyện, thành phố",
-                           "Các đơn vị cung cấp điện trên địa bàn tỉnh có trách nhiệm"}) {
+                           "Các đơn vị cung cấp điện trên địa bàn tỉnh có trách nhiệm",
+                           "Các cơ sở sản xuất, kinh doanh, dịch vụ trong làng nghề",
+                           "Tổ chức, cá nhân sử dụng tài nguyên nước",
+                           "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh"}) {
     EXPECT_TRUE(is_agency_heading(text, words())) << text;
   }
-  for (const char* text : {"Nhiệm vụ của kế hoạch", "Tổ chức thực hiện", "Cấp tỉnh", "Báo cáo năm",
-                           "Công tác thanh tra", "Sở Y tế tổ chức tập huấn", "Hội nghị", ""}) {
+  for (const char* text :
+       {"Nhiệm vụ của kế hoạch", "Tổ chức thực hiện", "Cấp tỉnh", "Báo cáo năm",
+        "Công tác thanh tra", "Sở Y tế tổ chức tập huấn", "Hội nghị", "", "Tổ chức, bộ máy",
+        "Bộ máy tổ chức", "Cơ sở dữ liệu, hạ tầng số", "Xã hội hóa, thành phố thông minh",
+        "Trường hợp khẩn cấp", "Các sở, ngành tỉnh, Ủy ban nhân dân các xã báo cáo về Sở Y tế",
+        "Hội thảo, hội thi", "Phòng ngừa, ngăn chặn"}) {
     EXPECT_FALSE(is_agency_heading(text, words())) << text;
   }
 }
@@ -121,6 +128,17 @@ TEST(AgencyHeading, NestedBracketsStayCheap) {
   text += ")";
   EXPECT_FALSE(is_agency_heading(text, words()));
   find_agencies(text, words());
+}
+
+TEST(FindAgencies, PartsOfPartsStayCheap) {
+  std::string parts, shared, places;
+  for (int i = 0; i < 20000; ++i) {
+    parts += "Hạt Kiểm lâm ";
+    shared += "các Sở: Y tế, Nội vụ, ";
+    places += "UBND các xã: A Bình, C Dương, ";
+  }
+  for (const std::string& text : {parts, shared, places})
+    EXPECT_FALSE(find_agencies(text, words()).empty());
 }
 
 }  // namespace

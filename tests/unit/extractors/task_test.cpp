@@ -114,6 +114,58 @@ TEST(ReadTasks, ALeadInBeforeTheFirstPartChargesWhatFollows) {
   EXPECT_THAT(tasks[0].owners, ElementsAre("Giám đốc Sở Y tế", "Công an tỉnh"));
 }
 
+TEST(ReadTasks, ALeadInNamesOwnersAndPartnersOfTheListBelow) {
+  Sample sample;
+  const auto first = sample.add(
+      kNone, "1", "Sở Y tế chủ trì, phối hợp với Công an tỉnh và Ủy ban nhân dân các xã", {});
+  sample.add(first, "a", "", {"Giám sát các ổ dịch cũ."});
+  const auto second = sample.add(
+      kNone, "2", "Để phòng dịch, đề nghị Ủy ban nhân dân các phường chỉ đạo một số việc sau", {});
+  sample.add(second, "-", "", {"Vệ sinh môi trường."});
+  const auto tasks = sample.tasks();
+  ASSERT_EQ(tasks.size(), 2u);
+  EXPECT_THAT(tasks[0].owners, ElementsAre("Sở Y tế"));
+  EXPECT_THAT(tasks[0].partners, ElementsAre("Công an tỉnh", "Ủy ban nhân dân các xã"));
+  EXPECT_EQ(tasks[0].modality, Modality::assign);
+  EXPECT_THAT(tasks[1].owners, ElementsAre("Ủy ban nhân dân các phường"));
+  EXPECT_EQ(tasks[1].modality, Modality::request);
+}
+
+TEST(ReadTasks, AnItemThatBeginsWithAnUnknownBodyTakesNoOwnerFromFartherOff) {
+  Sample sample;
+  sample.preamble("Chủ tịch Ủy ban nhân dân tỉnh yêu cầu các sở, ngành thực hiện:");
+  sample.add(kNone, "1", "", {"Đội Xung kích Cửa Lạch 24/24 giờ."});
+  sample.add(kNone, "2", "", {"Giao Nhóm Hạt Giống Xanh canh gác."});
+  sample.add(kNone, "3", "", {"Giao nhiệm vụ cụ thể cho từng người."});
+  const auto tasks = sample.tasks();
+  ASSERT_EQ(tasks.size(), 3u);
+  EXPECT_THAT(tasks[0].owners, IsEmpty());
+  EXPECT_THAT(tasks[1].owners, IsEmpty());
+  EXPECT_THAT(tasks[2].owners, ElementsAre("Các sở, ngành"));
+}
+
+TEST(ReadTasks, AHeadingThatIsASentenceGivesItsSubject) {
+  Sample sample;
+  const auto part = sample.add(kNone, "II", "NHIỆM VỤ", {}, {SectionKind::tasks});
+  sample.add(part, "1", "Sở Y tế chủ trì, phối hợp với Hội Đông y tỉnh", {"trồng cây thuốc."});
+  sample.add(part, "2", "Về vườn thuốc mẫu", {"Giao Sở Tài chính bố trí kinh phí."});
+  const auto tasks = sample.tasks();
+  ASSERT_EQ(tasks.size(), 2u);
+  EXPECT_THAT(tasks[0].owners, ElementsAre("Sở Y tế"));
+  EXPECT_THAT(tasks[0].partners, ElementsAre("Hội Đông y tỉnh"));
+  EXPECT_THAT(tasks[1].owners, ElementsAre("Sở Tài chính"));
+}
+
+TEST(ReadTasks, ACellNamesOneClassAsItIsDescribed) {
+  Sample sample;
+  const auto table =
+      sample.add(kNone, "bảng", "", {"TT | Nhiệm vụ | Chủ trì"}, {}, NodeShape::table);
+  sample.add(table, "1", "", {"1 | Viết phần mềm | Cơ quan thực hiện Đề án"}, {}, NodeShape::row);
+  const auto tasks = sample.tasks();
+  ASSERT_EQ(tasks.size(), 1u);
+  EXPECT_THAT(tasks[0].owners, ElementsAre("Cơ quan thực hiện Đề án"));
+}
+
 TEST(ReadTasks, ATitleOfACitedDocumentNamesNoPartner) {
   Sample sample;
   const auto part = sample.add(kNone, "II", "NHIỆM VỤ", {}, {SectionKind::tasks});
