@@ -219,13 +219,15 @@ class NearFinder {
 
   void joints_in(std::size_t index, Span paragraph) {
     const auto found = settle(find_in(rules(), "task-joint", context_.document.text, paragraph));
-    for (const Match& match : found) {
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      const Match& match = found[i];
+      // To the next joint and no farther: a paragraph of thousands is read once.
+      const std::size_t end = i + 1 < found.size() ? found[i + 1].span.begin : paragraph.end;
       if (const auto* cited = mentions_.at(match.span.begin)) {
         miss_task(index, paragraph, match, "veto: inside a cited document", cited);
       } else if (const auto* between = between_.at(match.span.begin)) {
         miss_task(index, paragraph, match, "veto: names no partner", between);
-      } else if (partners_in(context_.text({match.span.begin, paragraph.end}), {},
-                             context_.resources)
+      } else if (partners_in(context_.text({match.span.begin, end}), {}, context_.resources)
                      .empty()) {
         miss_task(index, paragraph, match,
                   "no body that the lexicons know (agencies.tsv, agency_words.tsv) follows");

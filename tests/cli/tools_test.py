@@ -121,6 +121,12 @@ class Explain(ProgramTest):
         self.assertEqual(told["rules_folder"], str(self.dir / "rules"))
         self.assertEqual(line(told), line(self.explain()) + 1)
 
+    def test_many_tasks_take_little_time(self):
+        items = (f"{number}. Giao Sở Y tế phối hợp với Sở Tài chính làm việc.\n" for number in range(1, 4000))
+        text = "KẾ HOẠCH\nX\nI. NHIỆM VỤ\n" + "".join(items)
+        done = run("explain", "-", stdin=text.encode(), timeout=60)
+        self.assertEqual(done.returncode, 0)
+
     def test_any_input_is_explained(self):
         for text in ("a", "1.", "Giao " * 50, "trước ngày 99/99/2024. " * 5, "| a | b |\n|---|---|\n| 1 | 2 |"):
             self.explain(text=text)
