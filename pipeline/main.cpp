@@ -12,7 +12,9 @@
 
 #include "pipeline/cli/check_command.h"
 #include "pipeline/cli/convert_command.h"
+#include "pipeline/cli/diff_command.h"
 #include "pipeline/cli/exit_code.h"
+#include "pipeline/cli/explain_command.h"
 #include "pipeline/cli/options.h"
 #include "pipeline/cli/rules_command.h"
 
@@ -31,6 +33,8 @@ constexpr const char* kExamples =
     "                                            *.{txt,md,pdf,png,jpg,jpeg,tif,tiff} files\n"
     "                                            in it and below\n"
     "  decree2json check plans/*.json            validate plans against the schema\n"
+    "  decree2json explain decree.txt            which rule made each fact, of which words\n"
+    "  decree2json diff old new                  what a change of rules did to plans\n"
     "  decree2json rules check                   run the cases that stand in the rules\n\n"
     "Exit codes: 0 all was read, 1 some input failed, 2 wrong usage, 130 interrupted.\n";
 
@@ -82,6 +86,55 @@ void add_read_options(CLI::App& app, ReadOptions& read) {
   add_limit(app, "--max-bytes", limits.bytes, kMegabyte, "MB", "Size of one input, MB");
 }
 
+CLI::App* add_diff(CLI::App& app, DiffOptions& options) {
+  CLI::App* diff = app.add_subcommand("diff", "Compare the plans of two runs, fact by fact");
+  diff->add_option("old", options.before, "Plans of the earlier run: a folder, or one plan")
+      ->required()
+      ->type_name("OLD");
+  diff->add_option("new", options.after, "Plans of the later run, under the same file names")
+      ->required()
+      ->type_name("NEW");
+  diff->add_flag("--json", options.json, "Print JSON, for tools");
+  diff->add_flag("--quiet", options.quiet, "Print the totals only");
+  diff->footer(
+      "Example, before and after editing a rule:\n"
+      "  decree2json --out old decrees/\n"
+      "  decree2json --out new decrees/\n"
+      "  decree2json diff old new\n\n"
+      "A line that begins with + is a fact gained, - one lost, ~ one changed. Sections, offsets\n"
+      "and ids may shift: facts are matched by their words.\n\n"
+      "Exit codes: 0 no difference, 1 differences, 2 wrong usage or a plan that cannot be read.\n");
+  return diff;
+}
+
+CLI::App* add_explain(CLI::App& app, ExplainOptions& options, ConvertOptions& reading) {
+  CLI::App* explain =
+      app.add_subcommand("explain", "Show which rule made each fact, of which words");
+  explain->add_option("input", options.input, "A decree; - is standard input")
+      ->required()
+      ->type_name("FILE");
+  explain
+      ->add_option("--only", options.only,
+                   "Tell of these alone: document, targets, tasks, deadlines, citations")
+      ->delimiter(',')
+      ->check(
+          CLI::IsMember({"document", "targets", "tasks", "deadlines", "citations"}).description(""))
+      ->type_name("KIND,…");
+  explain->add_option("--section", options.section, "Tell of this section and those below it")
+      ->type_name("ID");
+  explain->add_flag("--json", options.json, "Print JSON, for tools");
+  explain->add_option("--rules", reading.rules, "Use the rules/ and lexicon/ in DIR")
+      ->type_name("DIR");
+  add_read_options(*explain, reading.read);
+  explain->footer(
+      "Example, to see why a part gave these deadlines and no others:\n"
+      "  decree2json explain decree.txt --only deadlines --section II.2\n\n"
+      "Each fact is told with the rule that made it and the line of the .rules file to edit; the\n"
+      "words that the rule matched stand in «…». After the facts come the near misses: places\n"
+      "where a rule matched and no fact came of it, with what stood against it.\n");
+  return explain;
+}
+
 int run(int argc, char** argv) {
   CLI::App app(
       "Turns an official Vietnamese decree (decision, plan, directive ...) into structured JSON.",
@@ -98,6 +151,10 @@ int run(int argc, char** argv) {
   check->add_option("plans", plans, "Plans to validate")->required()->type_name("PLAN.json…");
   check->add_flag("--quiet", options.quiet, "Print faults only");
   CLI::App* schema = app.add_subcommand("schema", "Print the JSON Schema of plans");
+  ExplainOptions explain_options;
+  const CLI::App* explain = add_explain(app, explain_options, options);
+  DiffOptions diff_options;
+  const CLI::App* diff = add_diff(app, diff_options);
   CLI::App* rules = app.add_subcommand("rules", "Check or list the rules");
   rules->require_subcommand(1);
   std::string folder;
@@ -113,6 +170,8 @@ int run(int argc, char** argv) {
   }
   if (check->parsed()) return run_check(plans, options.quiet);
   if (schema->parsed()) return run_schema();
+  if (explain->parsed()) return run_explain(explain_options, options);
+  if (diff->parsed()) return run_diff(diff_options);
   if (rules_check->parsed()) return run_rules_check(folder);
   if (rules_list->parsed()) return run_rules_list(folder);
   return run_convert(options);

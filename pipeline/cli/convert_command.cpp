@@ -18,9 +18,9 @@
 #include "extractors/resources.h"
 #include "pipeline/cli/data_files.h"
 #include "pipeline/cli/exit_code.h"
+#include "pipeline/cli/read_input.h"
 #include "pipeline/convert.h"
 #include "pipeline/emit.h"
-#include "pipeline/ingest.h"
 #include "pipeline/process/interrupt.h"
 
 namespace decree {
@@ -28,27 +28,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-int nothing_printed() {
-  return fail(kInterrupted, "interrupted: nothing was printed");
-}
-
 int convert_one(const ConvertOptions& options, const Resources& resources) {
   const std::string& input = options.inputs.front();
-  if (input == "-" && !await_input(STDIN_FILENO)) return nothing_printed();
-  Workers workers(options.jobs);
-  ReadOptions reading = options.read;
-  reading.workers = &workers;
-  auto raw = input == "-" ? ingest_stdin(resources, reading)
-                          : ingest_file(input, resources, reading);
-  if (interrupted()) return nothing_printed();
-  if (!raw) {
-    const IngestError& error = raw.error();
-    return fail(kSomeFailed, fmt::format("{}: {}{}{}", error.input, error.what,
-                                         error.remedy.empty() ? "" : "; ", error.remedy));
-  }
+  auto raw = read_input(input, options, resources);
+  if (!raw) return raw.error();
   const Plan plan = convert(std::move(*raw), resources);
   const std::string json = emit(plan, {!options.no_text, options.compact});
-  if (interrupted()) return nothing_printed();
+  if (interrupted()) return fail(kInterrupted, "interrupted: nothing was printed");
   if (const int code = print_whole(json)) return code;
   if (plan.partial && !options.quiet) {
     say(fmt::format("decree2json: {}: partial; the plan's diagnostics say what was not read",

@@ -28,8 +28,12 @@ fs::path schema_file() {
   return find_data("schemas/plan.schema.json", "schemas/plan.schema.json");
 }
 
+fs::path resources_folder(const std::string& folder) {
+  return folder.empty() ? find_data("", "extractors") : fs::path(folder);
+}
+
 std::optional<Resources> load_resources(const std::string& folder) {
-  const fs::path from = folder.empty() ? find_data("", "extractors") : fs::path(folder);
+  const fs::path from = resources_folder(folder);
   auto loaded = Resources::load(from);
   if (loaded) return std::move(*loaded);
   for (const RuleError& error : loaded.error())

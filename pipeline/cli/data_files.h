@@ -12,6 +12,10 @@ namespace decree {
 /// schemas/plan.schema.json, beside the program or in its source tree.
 std::filesystem::path schema_file();
 
+/// The folder with rules/ and lexicon/ that a call uses: `folder`, or where that is empty the one
+/// beside the program or in its source tree.
+std::filesystem::path resources_folder(const std::string& folder);
+
 /// The rules and lexicons in `folder`; where that is empty, those beside the program or in its
 /// source tree. Prints what is wrong with them, and then returns nothing.
 std::optional<Resources> load_resources(const std::string& folder);
