@@ -13,6 +13,8 @@ namespace decree {
 namespace {
 
 constexpr std::size_t kLeastYes = 2;
+// Bytes, fragments put in. The rules need a tenth. A fragment of fragments of fragments grows fast.
+constexpr std::size_t kLongestPattern = 100'000;
 
 std::vector<std::string_view> split_lines(std::string_view text) {
   std::vector<std::string_view> lines;
@@ -200,6 +202,10 @@ class Reader {
       }
       out += fragment->second;
       i = close + 2;
+      if (out.size() > kLongestPattern) {
+        fail("with its fragments the pattern is too long", column_of(line_, pattern.substr(0, 1)));
+        return std::nullopt;
+      }
     }
     return out;
   }

@@ -26,7 +26,7 @@ enum class PageReading { text_layer, ocr, unread };
 /// One page of the input and the image that boxes on it are measured in.
 struct PageImage {
   std::size_t number = 0;  ///< counted from 1
-  double width = 0;        ///< pixels
+  double width = 0;        ///< pixels, of a page that was read at least 1
   double height = 0;
   double dpi = 72;  ///< pixels an inch; 72 for a text layer, whose unit is the point
   PageReading reading = PageReading::unread;

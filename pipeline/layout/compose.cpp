@@ -16,9 +16,14 @@
 namespace decree {
 namespace {
 
-Box pixels(const Rect& rect) {
-  const auto whole = [](double value) { return static_cast<int>(std::lround(value)); };
-  return {whole(rect.left), whole(rect.top), whole(rect.width()), whole(rect.height())};
+// The part of `rect` that lies on the page, in whole pixels.
+Box pixels(const Rect& rect, const PageImage& page) {
+  const auto whole = [](double value, double size) {
+    return static_cast<int>(std::lround(std::clamp(value, 0.0, std::max(0.0, size))));
+  };
+  const int x = whole(rect.left, page.width);
+  const int y = whole(rect.top, page.height);
+  return {x, y, whole(rect.right, page.width) - x, whole(rect.bottom, page.height) - y};
 }
 
 class Composer {
@@ -171,8 +176,10 @@ class Composer {
       if (!std::exchange(first, false)) out_.text += ' ';
       const std::size_t begin = out_.text.size();
       out_.text += text;
-      out_.words.push_back(
-          {{begin, out_.text.size()}, page_->image.number, pixels(word.box), word.confidence});
+      out_.words.push_back({{begin, out_.text.size()},
+                            page_->image.number,
+                            pixels(word.box, page_->image),
+                            word.confidence});
     }
   }
 

@@ -1,6 +1,8 @@
 // A page as a reader saw it: words with their places, not yet in reading order.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -26,14 +28,24 @@ struct Rect {
   }
 };
 
+/// Whether `value` can be a coordinate on a page: a number, and small enough for whole pixels.
+inline bool is_place(double value) {
+  return std::abs(value) <= 1e8;
+}
+/// Whether `rect` can be a rectangle on a page: of places, and the right way up.
+inline bool is_upright(const Rect& rect) {
+  return is_place(rect.left) && is_place(rect.top) && is_place(rect.right) &&
+         is_place(rect.bottom) && rect.left <= rect.right && rect.top <= rect.bottom;
+}
+
 inline Rect cover(const Rect& a, const Rect& b) {
   return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right),
           std::max(a.bottom, b.bottom)};
 }
 
 struct PageWord {
-  std::string text;  ///< valid UTF-8, no blanks
-  Rect box;
+  std::string text;       ///< valid UTF-8, not empty, no blanks
+  Rect box;               ///< is_upright; it may stick out of the page
   double confidence = 1;  ///< 0 to 1; 1 in a text layer
   std::size_t line = 0;   ///< the reader's guess which words stand on one line
 };
@@ -41,7 +53,7 @@ struct PageWord {
 struct Page {
   PageImage image;
   std::vector<PageWord> words;
-  std::vector<Rect> rulings;  ///< straight lines, long and thin: the lines of tables
+  std::vector<Rect> rulings;  ///< is_upright; straight lines, long and thin: the lines of tables
 };
 
 }  // namespace decree

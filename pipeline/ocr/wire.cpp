@@ -5,6 +5,8 @@
 #include <charconv>
 #include <iterator>
 
+#include "pipeline/core/text.h"
+
 namespace decree {
 namespace {
 
@@ -16,33 +18,43 @@ std::string_view take(std::string_view& line) {
   return word;
 }
 
-bool take_number(std::string_view& line, double& into) {
+template <typename Number>
+bool take_number(std::string_view& line, Number& into) {
   const std::string_view word = take(line);
   return std::from_chars(word.data(), word.data() + word.size(), into).ec == std::errc{};
 }
 
+bool take_place(std::string_view& line, double& into) {
+  return take_number(line, into) && is_place(into);
+}
+
 bool take_rect(std::string_view& line, Rect& into) {
   return take_number(line, into.left) && take_number(line, into.top) &&
-         take_number(line, into.right) && take_number(line, into.bottom);
+         take_number(line, into.right) && take_number(line, into.bottom) && is_upright(into);
+}
+
+bool take_word(std::string_view line, PageWord& into) {
+  if (!take_number(line, into.line) || !take_rect(line, into.box) ||
+      !take_number(line, into.confidence) || !(into.confidence >= 0 && into.confidence <= 1)) {
+    return false;
+  }
+  std::size_t replaced = 0;
+  into.text = to_valid_utf8(line, replaced);
+  std::erase_if(into.text, [](char c) { return static_cast<unsigned char>(c) <= 0x20; });
+  return true;
 }
 
 bool read_line(std::string_view line, WorkerPage& out) {
   const std::string_view what = take(line);
   if (what == "page") {
     PageImage& image = out.page.image;
-    return take_number(line, image.width) && take_number(line, image.height) &&
-           take_number(line, image.dpi);
+    return take_place(line, image.width) && take_place(line, image.height) &&
+           take_place(line, image.dpi) && image.width >= 1 && image.height >= 1 && image.dpi > 0;
   }
   if (what == "word") {
     PageWord word;
-    double number = 0;
-    if (!take_number(line, number) || !take_rect(line, word.box) ||
-        !take_number(line, word.confidence)) {
-      return false;
-    }
-    word.line = static_cast<std::size_t>(number);
-    word.text = line;
-    out.page.words.push_back(std::move(word));
+    if (!take_word(line, word)) return false;
+    if (!word.text.empty()) out.page.words.push_back(std::move(word));
     return true;
   }
   if (what == "ruling") {

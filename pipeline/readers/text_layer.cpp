@@ -2,6 +2,7 @@
 
 #include <libxml/xmlreader.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <string>
@@ -21,12 +22,15 @@ struct StringDeleter {
 double attribute(xmlTextReader* reader, const char* name) {
   const std::unique_ptr<xmlChar, StringDeleter> value(
       xmlTextReaderGetAttribute(reader, reinterpret_cast<const xmlChar*>(name)));
-  return value ? std::strtod(reinterpret_cast<const char*>(value.get()), nullptr) : 0;
+  const double number =
+      value ? std::strtod(reinterpret_cast<const char*>(value.get()), nullptr) : 0;
+  return is_place(number) ? number : 0;
 }
 
 Rect rect_of(xmlTextReader* reader) {
-  return {attribute(reader, "xMin"), attribute(reader, "yMin"), attribute(reader, "xMax"),
-          attribute(reader, "yMax")};
+  const auto [left, right] = std::minmax({attribute(reader, "xMin"), attribute(reader, "xMax")});
+  const auto [top, bottom] = std::minmax({attribute(reader, "yMin"), attribute(reader, "yMax")});
+  return {left, top, right, bottom};
 }
 
 std::string text_of(xmlTextReader* reader) {
@@ -52,8 +56,8 @@ std::vector<Page> read_text_layer(std::string_view xhtml, std::size_t first) {
     if (name == "page") {
       Page page;
       page.image.number = first + out.size();
-      page.image.width = attribute(reader.get(), "width");
-      page.image.height = attribute(reader.get(), "height");
+      page.image.width = std::max(1.0, attribute(reader.get(), "width"));
+      page.image.height = std::max(1.0, attribute(reader.get(), "height"));
       page.image.reading = PageReading::text_layer;
       out.push_back(std::move(page));
     } else if (name == "line") {

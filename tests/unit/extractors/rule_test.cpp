@@ -51,6 +51,17 @@ TEST(RuleSet, PointsAtWhatIsWrong) {
   EXPECT_EQ(open.error().front().line, 3u);
 }
 
+TEST(RuleSet, RefusesFragmentsThatGrowWithoutBound) {
+  std::string file = "fragment f0 abcdefghij\n";
+  for (int i = 1; i < 60; ++i) {
+    const std::string last = "{{f" + std::to_string(i - 1) + "}}";
+    file += "fragment f" + std::to_string(i) + " " + last + last + "\n";
+  }
+  const auto rules = RuleSet::parse(file, "toy.rules");
+  ASSERT_FALSE(rules);
+  EXPECT_EQ(rules.error().front().message, "with its fragments the pattern is too long");
+}
+
 TEST(Find, PrefersLeftmostThenLongestThenFileOrder) {
   const auto rules = RuleSet::parse(
       "rule t.short\nwhy x\nmatch ngày\nyes a\nyes a\nno b\n"

@@ -1,13 +1,14 @@
 // The guarantees that the stages' headers list, on every sample and on rubbish.
+#include "tests/unit/pipeline/guarantees.h"
+
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <set>
 
 #include "pipeline/convert.h"
-#include "pipeline/core/text.h"
 #include "pipeline/emit.h"
 #include "pipeline/ingest.h"
 #include "pipeline/schema_check.h"
@@ -15,6 +16,8 @@
 
 namespace decree {
 namespace {
+
+using testing::IsEmpty;
 
 struct Input {
   std::string name;
@@ -57,83 +60,23 @@ class Guarantees : public testing::TestWithParam<Input> {
 };
 
 TEST_P(Guarantees, NormalizeTextIsClean) {
-  const std::string& text = read_.document.text;
-  EXPECT_EQ(to_nfc(text), text);
-  std::size_t replaced = 0;
-  EXPECT_EQ(to_valid_utf8(text, replaced), text);
-  EXPECT_EQ(replaced, 0u);
-  EXPECT_EQ(text.find_first_of("\r\t\v\f"), std::string::npos);
-  EXPECT_EQ(text.find("  "), std::string::npos);
-  EXPECT_EQ(text.find("\n\n"), std::string::npos);
-  EXPECT_EQ(text.find(" \n"), std::string::npos);
-  EXPECT_EQ(text.find("\n "), std::string::npos);
+  EXPECT_THAT(text_faults(read_.document), IsEmpty());
 }
 
 TEST_P(Guarantees, NormalizeLinesCoverTheText) {
-  const Document& document = read_.document;
-  std::size_t at = 0;
-  for (const Line& line : document.lines) {
-    EXPECT_EQ(line.span.begin, at);
-    EXPECT_GT(line.span.end, line.span.begin);
-    at = line.span.end + 1;
-    std::size_t cell_end = line.span.begin;
-    for (const Span cell : line.cells) {
-      EXPECT_GE(cell.begin, cell_end);
-      EXPECT_TRUE(line.span.contains(cell));
-      cell_end = cell.end;
-    }
-  }
-  EXPECT_EQ(at, document.text.empty() ? 0 : document.text.size() + 1);
+  EXPECT_THAT(line_faults(read_.document), IsEmpty());
 }
 
 TEST_P(Guarantees, NormalizeMapsEveryByteToTheSource) {
-  const Document& document = read_.document;
-  for (const Line& line : document.lines) {
-    std::size_t before = 0;
-    for (std::size_t i = line.span.begin; i < line.span.end; ++i) {
-      const std::size_t source = document.map.source(i);
-      EXPECT_LT(source, raw_.text.size());
-      if (i > line.span.begin) {
-        EXPECT_GE(source, before);
-      }
-      before = source;
-    }
-  }
+  EXPECT_THAT(map_faults(read_.document, raw_), IsEmpty());
 }
 
 TEST_P(Guarantees, SegmentGivesEveryLineARoleAndBodyLinesAnOwner) {
-  const Outline& outline = read_.outline;
-  ASSERT_EQ(outline.roles.size(), read_.document.lines.size());
-  ASSERT_EQ(outline.owners.size(), read_.document.lines.size());
-  for (std::size_t i = 0; i < outline.roles.size(); ++i) {
-    if (outline.owners[i] == kNone) continue;
-    EXPECT_EQ(outline.roles[i], LineRole::body);
-    EXPECT_LT(outline.owners[i], outline.nodes.size());
-  }
+  EXPECT_THAT(role_faults(read_.document, read_.outline), IsEmpty());
 }
 
 TEST_P(Guarantees, SegmentTreeIsWellFormed) {
-  const Outline& outline = read_.outline;
-  std::set<std::string> ids;
-  for (std::size_t i = 0; i < outline.nodes.size(); ++i) {
-    const Node& node = outline.nodes[i];
-    EXPECT_TRUE(ids.insert(node.id).second) << node.id;
-    if (node.parent != kNone) {
-      ASSERT_LT(node.parent, i);
-      EXPECT_TRUE(outline.nodes[node.parent].span.contains(node.span)) << node.id;
-    }
-    for (std::size_t c = 1; c < node.children.size(); ++c)
-      EXPECT_LT(node.children[c - 1], node.children[c]);
-    std::size_t end = node.heading ? node.heading->end : node.span.begin;
-    if (node.heading) {
-      EXPECT_TRUE(node.span.contains(*node.heading)) << node.id;
-    }
-    for (const Span span : node.text) {
-      EXPECT_GE(span.begin, end) << node.id;
-      EXPECT_TRUE(node.span.contains(span)) << node.id;
-      end = span.end;
-    }
-  }
+  EXPECT_THAT(tree_faults(read_.outline), IsEmpty());
 }
 
 TEST_P(Guarantees, PlansAreValidAndQuotesStandAtTheirSpans) {

@@ -208,6 +208,17 @@ TEST(Layout, EveryWordKeepsItsPlace) {
   }
 }
 
+TEST(Layout, ABoxIsThePartThatLiesOnThePage) {
+  Page page = PageBuilder().line(100, 100, "Sở Y tế").page();
+  page.words[0].box = {-20, -5, 100, 30};
+  page.words[2].box.right = 1200;
+  RawDocument raw;
+  compose({page}, resources(), raw);
+  ASSERT_EQ(raw.words.size(), 3u);
+  EXPECT_EQ(raw.words[0].box, (Box{0, 0, 100, 30}));
+  EXPECT_EQ(raw.words[2].box.x + raw.words[2].box.width, 1000);
+}
+
 TEST(Layout, AnyPageIsComposed) {
   PageBuilder empty;
   PageBuilder pipes;

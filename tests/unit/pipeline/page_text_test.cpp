@@ -44,6 +44,44 @@ TEST(Wire, WhatBreaksOffIsNoPage) {
   EXPECT_FALSE(read_page("page 1 2 3\nword 1 x 2 3 4 0.5 a\nend\n"));
 }
 
+TEST(Wire, WhatIsNoPlaceOrNumberIsNoPage) {
+  const auto with = [](const std::string& line) {
+    return read_page("page 1 2 3\n" + line + "\nend\n");
+  };
+  ASSERT_TRUE(with("word 1 2 3 4 5 0.5 a"));
+  EXPECT_FALSE(with("word 1 nan 3 4 5 0.5 a"));
+  EXPECT_FALSE(with("word 1 2 inf 4 5 0.5 a"));
+  EXPECT_FALSE(with("word 1 2 3 1e300 5 0.5 a"));
+  EXPECT_FALSE(with("word 1 4 3 2 5 0.5 a"));
+  EXPECT_FALSE(with("word -1 2 3 4 5 0.5 a"));
+  EXPECT_FALSE(with("word 1 2 3 4 5 nan a"));
+  EXPECT_FALSE(with("word 1 2 3 4 5 1.5 a"));
+  EXPECT_FALSE(with("ruling 1 2 3 nan"));
+  EXPECT_FALSE(read_page("page nan 2 3\nend\n"));
+  EXPECT_FALSE(read_page("page 0 2 3\nend\n"));
+}
+
+TEST(Wire, WordsAreUtf8WithoutBlanks) {
+  const auto page = read_page("page 1 2 3\nword 1 2 3 4 5 0.5 a\xFF b\nword 1 2 3 4 5 1 \nend\n");
+  ASSERT_TRUE(page);
+  ASSERT_EQ(page->page.words.size(), 1u);
+  EXPECT_EQ(page->page.words[0].text,
+            "a\xEF\xBF\xBD"
+            "b");
+}
+
+TEST(TextLayer, WhatIsNoPlaceIsZeroAndAPageHasASize) {
+  const auto pages = read_text_layer(
+      "<doc><page width=\"inf\" height=\"10\"><line><word xMin=\"nan\" yMin=\"1e300\" xMax=\"2\" "
+      "yMax=\"2\">a</word></line></page></doc>",
+      1);
+  ASSERT_EQ(pages.size(), 1u);
+  EXPECT_EQ(pages[0].image.width, 1);
+  ASSERT_EQ(pages[0].words.size(), 1u);
+  EXPECT_EQ(pages[0].words[0].box.left, 0);
+  EXPECT_EQ(pages[0].words[0].box.top, 0);
+}
+
 TEST(TextLayer, WordsHaveTheirPagesLinesAndBoxes) {
   const auto pages = read_text_layer(
       "<html><body><doc><page width=\"595.3\" height=\"842\"><flow><block><line><word xMin=\"1.5\" "
