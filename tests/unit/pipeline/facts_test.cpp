@@ -79,7 +79,7 @@ TEST(Deadlines, AReportKeepsItsWindow) {
 }
 
 TEST(Deadlines, ADayWithoutYearIsOfTheDecreesYear) {
-  EXPECT_EQ(deadlines("I. NHIỆM VỤ\n\n1. Sở A lập danh sách trước ngày 20/11.\n"),
+  EXPECT_EQ(deadlines("I. NHIỆM VỤ\n\n1. Sở Y tế lập danh sách trước ngày 20/11.\n"),
             (Lines{"date - 2024-11-20 before - - | lập danh sách"}));
 }
 
