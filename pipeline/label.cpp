@@ -203,11 +203,11 @@ int roman_value(std::string_view text) {
 }
 
 std::vector<int> letter_values(std::string_view letter) {
-  constexpr std::u32string_view kLetters = U"abcdđeghiklmnopqrstuvxy";
+  constexpr std::u32string_view kAlphabet = U"abcdđeghiklmnopqrstuvxy";
   std::size_t at = 0;
   if (letter.empty()) return {};
   const char32_t c = next_code_point(letter, at);
-  const auto place = kLetters.find(c);
+  const auto place = kAlphabet.find(c);
   if (at != letter.size() || place == std::u32string_view::npos) return {};
   const int value = static_cast<int>(place) + 1;
   if (c == U'a' || c == U'b' || c == U'c' || c == U'd' || c == U'đ') return {value};
