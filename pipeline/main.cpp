@@ -42,7 +42,8 @@ void add_convert_options(CLI::App& app, ConvertOptions& options) {
   app.add_option("inputs", options.inputs, "Files or folders; - is standard input")
       ->type_name("FILE…");
   app.add_option("--out", options.out, "Write NAME.json for each input into DIR")->type_name("DIR");
-  app.add_option("--jobs", options.jobs, "Read so many files at a time (default: one a core)")
+  app.add_option("--jobs", options.jobs,
+                 "Read so many files and pages at a time (default: one a core)")
       ->check(CLI::Range(1, kMostJobs).description(""))
       ->type_name("N");
   app.add_flag("--resume", options.resume,
