@@ -259,6 +259,7 @@ struct FoldEntry {
   char vowel = 0;        // which vowel that is: 'o', 'u', or 0 where no tone moves
   char plain_lower = 0;  // what is then left of this letter
   char plain_upper = 0;
+  bool special = false;  // a dash, or a letter whose tone may move
 };
 
 void write_utf8(std::array<char, 3>& to, char32_t c) {
@@ -274,6 +275,7 @@ struct FoldTable {
       // The two forms keep one length, so a letter whose lower case is longer stays as it is.
       const char32_t low = to_lower(c);
       write_utf8(entries[c].lower, utf8_length(low) == utf8_length(c) ? low : c);
+      entries[c].special = is_dash(c);
     }
     for (const ToneMove& move : kToneMoves) {
       for (const char32_t second : {move.second, to_upper(move.second)}) {
@@ -281,6 +283,7 @@ struct FoldTable {
         write_utf8(entry.moved_lower, move.toned_first);
         write_utf8(entry.moved_upper, to_upper(move.toned_first));
         entry.moved_length = static_cast<std::uint8_t>(utf8_length(move.toned_first));
+        entry.special = true;
         entry.vowel = static_cast<char>(move.first);
         entry.plain_lower = static_cast<char>(move.plain_second);
         entry.plain_upper = static_cast<char>(to_upper(move.plain_second));
@@ -289,12 +292,17 @@ struct FoldTable {
   }
 };
 
+const FoldTable& fold_table() {
+  static const FoldTable table;
+  return table;
+}
+
 // Writes the two forms of a folded text side by side. Neither is ever longer than the text.
 class Folder {
  public:
   explicit Folder(std::string_view text) : text_(text) {
-    out_.cased.resize(text.size());
-    out_.lower.resize(text.size());
+    out_.cased.resize(text.size() + kRoom);
+    out_.lower.resize(text.size() + kRoom);
   }
 
   Folded fold() {
@@ -303,7 +311,7 @@ class Folder {
     for (std::size_t i = 0; i < text_.size();) {
       const char c = text_[i];
       if (static_cast<unsigned char>(c) >= 0x80) {
-        i = fold_wide(i);
+        i = fold_letter(i);
         continue;
       }
       cased[size_] = c;
@@ -316,10 +324,31 @@ class Folder {
   }
 
  private:
+  static constexpr std::size_t kRoom = 3;  // letters are written three bytes at a time
+
   // Folds the letter at `start`, together with the vowel before it where its tone goes there; gives
-  // where the next one begins.
+  // where the next one begins. Most letters are in the table and keep their place.
+  std::size_t fold_letter(std::size_t start) {
+    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(text_[i]); };
+    if (start + 3 > text_.size()) return fold_wide(start);
+    const unsigned a = at(start);
+    const unsigned b = at(start + 1) ^ 0x80u;
+    char32_t c = 0;
+    std::size_t length = 2;
+    if (a >= 0xC2 && a < 0xE0 && b < 0x40) {
+      c = ((a & 0x1Fu) << 6) | b;
+    } else if (a == 0xE1 && b < 0x40 && (at(start + 2) ^ 0x80u) < 0x40) {
+      c = 0x1000 | (b << 6) | (at(start + 2) ^ 0x80u);
+      length = 3;
+    }
+    if (c < 0x80 || c >= kTableEnd || table_.entries[c].special) return fold_wide(start);
+    std::memcpy(&out_.cased[size_], &text_[start], kRoom);
+    std::memcpy(&out_.lower[size_], table_.entries[c].lower.data(), kRoom);
+    size_ += length;
+    return start + length;
+  }
+
   std::size_t fold_wide(std::size_t start) {
-    static const FoldTable table;
     std::size_t end = start;
     const char32_t c = next_wide_code_point(text_, end);
     if (is_dash(c)) {
@@ -333,7 +362,7 @@ class Folder {
       append_utf8(small, low);
       if (small.size() == end - start)
         std::memcpy(&out_.lower[size_ - small.size()], small.data(), small.size());
-    } else if (const FoldEntry& entry = table.entries[c];
+    } else if (const FoldEntry& entry = table_.entries[c];
                entry.vowel != 0 && moves(entry, start, end)) {
       move_tone(entry, is_upper(c));
       note_shift(end);
@@ -377,6 +406,7 @@ class Folder {
   }
 
   std::string_view text_;
+  const FoldTable& table_ = fold_table();
   Folded out_;
   std::size_t size_ = 0;  // of what was written
 };
