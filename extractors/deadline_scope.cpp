@@ -15,9 +15,9 @@ DeadlineScope::DeadlineScope(const Context& context, const std::vector<Target>& 
     for (const Mention& mention : citation.mentions)
       blocked_.push_back(mention.span);
   }
-  const Span all{0, context.document.text.size()};
-  for (const Match& match : find_all(rules(), "nodeadline", context.document.folded, all)) {
-    blocked_.push_back(match.span);
+  for (const Line& line : context.document.lines) {
+    for (const Match& match : find_all(rules(), "nodeadline", context.document.folded, line.span))
+      blocked_.push_back(match.span);
   }
   // The longest span that begins at or before a place tells whether it is blocked.
   std::ranges::sort(blocked_);

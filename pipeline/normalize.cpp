@@ -56,8 +56,10 @@ class Builder {
 
   void close() {
     if (document_.text.ends_with('\n')) document_.text.pop_back();
-    for (std::size_t i = 0; i < document_.text.size(); ++i)
-      document_.map.anchor(i, source_[i]);
+    for (std::size_t i = 0; i < document_.text.size(); ++i) {
+      const bool follows = i > 0 && source_[i] == source_[i - 1] + 1;
+      if (!follows) document_.map.anchor(i, source_[i]);
+    }
     document_.folded = fold(document_.text);
   }
 
@@ -106,7 +108,7 @@ Document normalize(const RawDocument& raw, const Resources& resources, Diagnosti
   const std::vector<Block> blocks = find_tables(lines, resources.rules);
   const Wrapping wrapping =
       raw.paragraphs ? Wrapping{.placed = true} : measure_wrapping(lines, resources.rules);
-  const Table& phrases = resources.lexicon.table("repairs");
+  const PhraseRepairs phrases(resources.lexicon.table("repairs"));
   Builder builder(document);
   std::size_t table = 0;
   for (const Block& block : blocks) {
@@ -118,7 +120,7 @@ Document normalize(const RawDocument& raw, const Resources& resources, Diagnosti
     }
     const std::span<const SourceLine> part(lines.data() + block.begin, block.end - block.begin);
     for (Paragraph& paragraph : join_lines(part, wrapping, resources, repairs)) {
-      repair_phrases(paragraph.content, phrases, repairs);
+      phrases.apply(paragraph.content, repairs);
       builder.add(paragraph);
     }
   }

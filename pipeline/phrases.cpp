@@ -28,27 +28,41 @@ bool is_quoted(std::string_view text, std::size_t at) {
   return close != std::string_view::npos && close > at;
 }
 
-void repair_phrases(Tracked& text, const Table& phrases, std::vector<Repair>& repairs) {
+PhraseRepairs::PhraseRepairs(const Table& phrases) : phrases_(phrases) {
+  std::vector<std::vector<std::string>> wrong;
+  for (std::size_t row = 0; row < phrases.rows(); ++row)
+    wrong.push_back({std::string(phrases.cell(row, "wrong"))});
+  filter_ = LiteralFilter(wrong);
+}
+
+void PhraseRepairs::apply(Tracked& text, std::vector<Repair>& repairs) const {
   // Lower case keeps the length of every letter the list holds, so offsets carry over.
   std::string lower = to_lower(text.text);
   if (lower.size() != text.size()) return;
-  for (std::size_t row = 0; row < phrases.rows(); ++row) {
-    const std::string_view wrong = phrases.cell(row, "wrong");
-    if (wrong.empty()) continue;
-    for (std::size_t at = 0; (at = lower.find(wrong, at)) != std::string::npos;) {
-      if (letter_before(lower, at) || letter_at(lower, at + wrong.size()) ||
-          is_quoted(text.text, at)) {
-        at += wrong.size();
-        continue;
-      }
-      const std::string before = text.text.substr(at, wrong.size());
-      const std::string after = in_case_of(before, phrases.cell(row, "right"));
-      repairs.push_back({"repair-phrase", text.source[at], text.source[at + wrong.size() - 1] + 1u,
-                         before, after});
-      text.replace(at, wrong.size(), after);
-      lower.replace(at, wrong.size(), to_lower(after));
-      at += after.size();
+  const PatternSet candidates = filter_.candidates(lower);
+  if (candidates.none() && phrases_.rows() <= kMostFiltered) return;
+  for (std::size_t row = 0; row < phrases_.rows(); ++row) {
+    if (row >= kMostFiltered || candidates.test(row)) apply_row(row, text, lower, repairs);
+  }
+}
+
+void PhraseRepairs::apply_row(std::size_t row, Tracked& text, std::string& lower,
+                              std::vector<Repair>& repairs) const {
+  const std::string_view wrong = phrases_.cell(row, "wrong");
+  if (wrong.empty()) return;
+  for (std::size_t at = 0; (at = lower.find(wrong, at)) != std::string::npos;) {
+    if (letter_before(lower, at) || letter_at(lower, at + wrong.size()) ||
+        is_quoted(text.text, at)) {
+      at += wrong.size();
+      continue;
     }
+    const std::string before = text.text.substr(at, wrong.size());
+    const std::string after = in_case_of(before, phrases_.cell(row, "right"));
+    repairs.push_back(
+        {"repair-phrase", text.source[at], text.source[at + wrong.size() - 1] + 1u, before, after});
+    text.replace(at, wrong.size(), after);
+    lower.replace(at, wrong.size(), to_lower(after));
+    at += after.size();
   }
 }
 

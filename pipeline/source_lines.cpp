@@ -58,6 +58,45 @@ bool needs_composing(char32_t c) {
   return c >= 0x0340 && !(c >= 0x1E00 && c <= 0x1EFF) && !(c >= 0x2010 && c <= 0x2027);
 }
 
+// Length of the sign at `at` if it is copied as it is: a printable ASCII sign that is no blank, or
+// a letter of the table that needs neither composing nor setting right. 0 for all others.
+std::size_t plain_length(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned a = byte(at);
+  if (a < 0x80) return a > 0x20 && a < 0x7F ? 1 : 0;
+  char32_t c = 0;
+  std::size_t length = 2;
+  if (a >= 0xC3 && a < 0xE0 && at + 1 < text.size()) {
+    c = ((a & 0x1Fu) << 6) | (byte(at + 1) & 0x3Fu);
+  } else if (a == 0xE1 && at + 2 < text.size()) {
+    c = 0x1000u | ((byte(at + 1) & 0x3Fu) << 6) | (byte(at + 2) & 0x3Fu);
+    length = 3;
+  }
+  static const std::vector<bool> plain = [] {
+    std::vector<bool> out(kTableEnd);
+    for (char32_t sign = 0x80; sign < kTableEnd; ++sign)
+      out[sign] = is_letter(sign) && !needs_composing(sign) && !misread(sign);
+    return out;
+  }();
+  return c < kTableEnd && plain[c] ? length : 0;
+}
+
+// Where the run of plain signs and single blanks between them that begins at `at` ends; `last` is
+// where its last sign begins.
+std::size_t plain_run(std::string_view text, std::size_t at, std::size_t& last) {
+  while (at < text.size()) {
+    std::size_t length = plain_length(text, at);
+    if (length == 0 && text[at] == ' ' && at + 1 < text.size()) {
+      length = plain_length(text, at + 1);
+      if (length > 0) ++at;
+    }
+    if (length == 0) break;
+    last = at;
+    at += length;
+  }
+  return at;
+}
+
 // Copies a line, one space for every run of white space, composed, without control signs.
 Tracked clean(std::string_view line, std::size_t offset, std::vector<Repair>& repairs) {
   Tracked out;
@@ -65,6 +104,16 @@ Tracked clean(std::string_view line, std::size_t offset, std::vector<Repair>& re
   std::size_t letter = std::string::npos;  // where the last base letter begins in `out`
   for (std::size_t i = 0; i < line.size();) {
     const std::size_t at = offset + i;
+    if (plain_length(line, i) > 0) {
+      if (blank && !out.empty()) out.add(" ", at - 1);
+      blank = false;
+      std::size_t last = i;
+      const std::size_t end = plain_run(line, i, last);
+      letter = out.size() + (last - i);
+      out.copy(line.substr(i, end - i), at);
+      i = end;
+      continue;
+    }
     char32_t c = next_code_point(line, i);
     if (is_space(c)) {
       blank = true;
@@ -97,32 +146,7 @@ Tracked clean(std::string_view line, std::size_t offset, std::vector<Repair>& re
   return out;
 }
 
-// Only letters outside ASCII can need composing; lines without them are copied faster.
-Tracked clean_ascii(std::string_view line, std::size_t offset) {
-  Tracked out;
-  bool blank = false;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (c == ' ' || c == '\t') {
-      blank = true;
-    } else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) {
-      if (blank && !out.empty()) out.add(" ", offset + i - 1);
-      blank = false;
-      out.add(std::string_view(&line[i], 1), offset + i);
-    }
-  }
-  return out;
-}
-
-bool is_ascii(std::string_view text) {
-  for (const char c : text) {
-    if ((c & 0x80) != 0) return false;
-  }
-  return true;
-}
-
 bool is_ruler(std::string_view text) {
-  if (code_points(text) < 3) return false;
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = next_code_point(text, i);
     const bool line_sign = c == U'-' || c == U'_' || c == U'=' || c == U'*' || c == U'~' ||
@@ -130,7 +154,7 @@ bool is_ruler(std::string_view text) {
                            (c >= 0x2500 && c <= 0x257F);
     if (!line_sign) return false;
   }
-  return true;
+  return code_points(text) >= 3;
 }
 
 // Length of the tag at `at` ("<b>", "</td>", "<br/>"), or 0.
@@ -174,6 +198,12 @@ std::size_t emphasis_length(std::string_view text, std::size_t at) {
   const bool product =
       is_digit(static_cast<unsigned char>(before)) && is_digit(static_cast<unsigned char>(after));
   return item || note || product ? 0 : 1;
+}
+
+bool may_be_markup(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) {
+    return c == '<' || c == '&' || c == '*' || c == '_' || c == '\\' || c == '\n';
+  });
 }
 
 // Copies `line` from byte `from` without HTML tags, entities, marks of emphasis and escapes.
@@ -226,7 +256,13 @@ void strip_markdown(SourceLine& line) {
   const auto first = std::min(text.find_first_not_of(' ', from), text.size());
   line.bold_begin = text.compare(first, 2, "**") == 0;
   line.bold_end = text.ends_with("**");
-  line.content = strip_inline(line.content, from);
+  if (from > 0 || may_be_markup(text)) line.content = strip_inline(line.content, from);
+}
+
+// The line that begins at `at`: up to a line feed or a form feed.
+std::string_view line_at(std::string_view text, std::size_t at) {
+  const std::string_view line = text.substr(at, text.find('\n', at) - at);
+  return line.substr(0, line.find('\f'));
 }
 
 }  // namespace
@@ -236,10 +272,10 @@ std::vector<SourceLine> read_source_lines(std::string_view text, bool printed,
   std::vector<SourceLine> lines;
   int gap = 1;  // the begin of the file is a gap
   for (std::size_t at = 0; at < text.size();) {
-    const auto end = std::min(text.find_first_of("\n\f", at), text.size());
-    const std::string_view raw = text.substr(at, end - at);
+    const std::string_view raw = line_at(text, at);
+    const std::size_t end = at + raw.size();
     SourceLine line;
-    line.content = is_ascii(raw) ? clean_ascii(raw, at) : clean(raw, at, repairs);
+    line.content = clean(raw, at, repairs);
     at = end + 1;
     if (line.content.empty() || is_ruler(line.content.text)) {
       const bool marks = line.content.text.starts_with("**") && !lines.empty() && lines.back().pipe;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,14 @@ struct Tracked {
   void add(std::string_view bytes, std::size_t at) {
     text.append(bytes);
     source.insert(source.end(), bytes.size(), static_cast<std::uint32_t>(at));
+  }
+  /// Adds bytes copied from the source, where they stand from `at` on.
+  void copy(std::string_view bytes, std::size_t at) {
+    const std::size_t size = source.size();
+    text.append(bytes);
+    source.resize(size + bytes.size());
+    std::iota(source.begin() + static_cast<std::ptrdiff_t>(size), source.end(),
+              static_cast<std::uint32_t>(at));
   }
   void add(const Tracked& other) {
     text += other.text;

@@ -186,8 +186,15 @@ char32_t without_tone(char32_t c, Tone& tone) {
 std::string to_lower(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();)
-    append_utf8(out, to_lower(next_code_point(text, i)));
+  for (std::size_t i = 0; i < text.size();) {
+    const char c = text[i];
+    if (static_cast<unsigned char>(c) < 0x80) {
+      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+      ++i;
+    } else {
+      append_utf8(out, to_lower(next_wide_code_point(text, i)));
+    }
+  }
   return out;
 }
 
@@ -341,9 +348,12 @@ class Folder {
       c = 0x1000 | (b << 6) | (at(start + 2) ^ 0x80u);
       length = 3;
     }
-    if (c < 0x80 || c >= kTableEnd || table_.entries[c].special) return fold_wide(start);
+    if (c < 0x80 || c >= kTableEnd) return fold_wide(start);
+    const FoldEntry& entry = table_.entries[c];
+    if (entry.special && (entry.vowel == 0 || moves(entry, start, start + length)))
+      return fold_wide(start);
     std::memcpy(&out_.cased[size_], &text_[start], kRoom);
-    std::memcpy(&out_.lower[size_], table_.entries[c].lower.data(), kRoom);
+    std::memcpy(&out_.lower[size_], entry.lower.data(), kRoom);
     size_ += length;
     return start + length;
   }
