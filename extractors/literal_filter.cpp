@@ -10,7 +10,7 @@
 namespace decree {
 namespace {
 
-constexpr std::size_t kMostStrings = 48;     // of one set; beyond, the set says too little
+constexpr std::size_t kMostStrings = 16;     // of one set; beyond, the set says too little
 constexpr std::size_t kLongestLiteral = 20;  // bytes; more would not rule out more
 constexpr std::size_t kLargestClass = 8;     // signs of a class that is spelt out
 
