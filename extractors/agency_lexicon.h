@@ -70,6 +70,16 @@ class WordTrie {
   std::vector<LexiconName> names_;
 };
 
+/// Since when and until when a body of lexicon/agencies.tsv had its name.
+struct Validity {
+  std::string from;       ///< first day, YYYY-MM-DD; "" where it is not said
+  std::string to;         ///< last day
+  std::string successor;  ///< the body that took over, or ""
+  /// The level of the body that took the name over ("Cục Thuế": a province's, then that of the
+  /// whole country, which was "Tổng cục Thuế"), or "".
+  std::string later_level;
+};
+
 class AgencyLexicon {
  public:
   AgencyLexicon() = default;
@@ -82,6 +92,8 @@ class AgencyLexicon {
   std::string_view expansion(std::string_view word) const;
   /// Whether `key`, a folded word, joins the last two of a list ("và").
   bool is_conjunction(std::string_view key) const;
+  /// The dates of the name `listed`, written as the table has it; null where it has none.
+  const Validity* validity(std::string_view listed) const;
 
  private:
   std::array<WordTrie, kWordUses> tries_;
@@ -89,6 +101,8 @@ class AgencyLexicon {
   std::unordered_map<std::string, std::uint32_t> first_uses_;
   std::map<std::string, std::string, std::less<>> abbreviations_;
   std::set<std::string, std::less<>> conjunctions_;
+  void add_dates(const Table& bodies);
+  std::map<std::string, Validity, std::less<>> validity_;
 };
 
 }  // namespace decree

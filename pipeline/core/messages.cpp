@@ -13,6 +13,10 @@ using enum Severity;
 // Sorted by code; one line a finding, so that a clerk can reword it here.
 constexpr std::array kMessages = std::to_array<Message>({
     {"attributes-incomplete", warning, "Bảng hoặc danh sách thuộc tính thiếu cột: {}"},
+    {"body-abolished", info, "Cơ quan “{}” chỉ có đến ngày {}, văn bản ban hành ngày {}"},
+    {"body-not-yet", info, "Cơ quan “{}” chỉ có từ ngày {}, văn bản ban hành ngày {}"},
+    {"body-succeeded", info,
+     "Cơ quan “{}” chỉ có đến ngày {}, văn bản ban hành ngày {}; nhiệm vụ đã chuyển cho {}"},
     {"citation-dates-differ", warning, "Văn bản {} được dẫn với các ngày khác nhau: {}"},
     {"citation-numbers-differ", warning, "Số, ký hiệu của một văn bản ghi khác nhau: {} và {}"},
     {"date-doubtful", warning, "Ngày ban hành nhận dạng không chắc, để trống: “{}”"},
