@@ -255,8 +255,13 @@ class Deadlines {
       signs.add_if(is_frequency(match), Sign::frequency);
       add(match, index, quote, about, action, signs);
       if (windows.empty()) continue;
+      const auto covers = window_of(windows.front(), text_);
+      if (!covers && out_.size() > before) {
+        const Span window = windows.front().span;
+        context_.diagnostics.add("date-impossible", window, {std::string(window.of(text_))});
+      }
       for (std::size_t i = before; i < out_.size(); ++i)
-        out_[i].covers = window_of(windows.front(), text_);
+        out_[i].covers = covers;
     }
   }
 
