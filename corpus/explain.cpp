@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <map>
 #include <string_view>
 #include <utility>
 
 #include "corpus/explain_parts.h"
 #include "corpus/explanation.h"
+#include "extractors/confidence.h"
 #include "pipeline/emit.h"
 
 namespace decree {
@@ -67,6 +67,10 @@ class Explainer {
     return out;
   }
 
+  static FactKind kind_of(const Target& /*fact*/) { return FactKind::target; }
+  static FactKind kind_of(const Task& /*fact*/) { return FactKind::task; }
+  static FactKind kind_of(const Deadline& /*fact*/) { return FactKind::deadline; }
+
   template <typename Fact>
   void list(const char* kind, const std::vector<Fact>& facts, Candidates* matches) {
     for (std::size_t i = 0; i < facts.size(); ++i) {
@@ -79,7 +83,7 @@ class Explainer {
       fact.node = origin.node;
       fact.quote = origin.span;
       set_rule(origin.rule, fact);
-      set_confidence(origin, fact);
+      set_confidence(kind_of(facts[i]), origin, fact);
       if (matches != nullptr) set_words(*matches, origin, fact);
       if constexpr (std::is_same_v<Fact, Task>) fact.contributions = tasks_.contributions(facts[i]);
       out_.facts.push_back(std::move(fact));
@@ -110,16 +114,13 @@ class Explainer {
     }
   }
 
-  void set_confidence(const Origin& origin, ExplainedFact& fact) const {
+  void set_confidence(FactKind kind, const Origin& origin, ExplainedFact& fact) const {
     fact.confidence = origin.confidence;
     const auto place = plan_.places.find(plan_.document.map.source(origin.span));
     const double ocr = place ? place->confidence : 1;
-    const double own = ocr > 0 ? origin.confidence / ocr : origin.confidence;
-    fact.confidence_reason = confidence_reason(fact.kind, fact.made_by, own);
-    if (ocr < 1) {
-      fact.confidence_reason += fmt::format("{}{:.2f} of that by the OCR of its words",
-                                            fact.confidence_reason.empty() ? "" : "; ", ocr);
-    }
+    fact.confidence_reason = describe(kind, origin.signs);
+    if (ocr < 1)
+      fact.confidence_reason += fmt::format("; {:.2f} of that by the OCR of its words", ocr);
   }
 
   void citation(std::size_t index) {
@@ -172,33 +173,6 @@ std::string_view describe_reading(std::string_view id) {
   };
   const auto found = kReadings.find(id);
   return found == kReadings.end() ? "" : found->second;
-}
-
-std::string_view confidence_reason(std::string_view kind, std::string_view rule,
-                                   double confidence) {
-  struct Reason {
-    std::string_view kind;
-    int percent;
-    std::string_view words;
-  };
-  static constexpr Reason kReasons[] = {
-      {"targets", 90, "a form that can hardly be anything else, in a part about aims"},
-      {"targets", 85, "a cell of a table of indicators"},
-      {"targets", 80, "outside a part about aims, or its subject is said in the clause before"},
-      {"targets", 70, "a bare count among aims"},
-      {"deadlines", 90, "a time in full"},
-      {"deadlines", 85, "a time in a column or a line of attributes"},
-      {"deadlines", 75, "a bare frequency"},
-      {"tasks", 95, "the item, its heading or its row names the owner"},
-      {"tasks", 85, "the owner is read from farther off"},
-      {"tasks", 80, "no owner is named"},
-  };
-  if (rule.empty()) return "";
-  const auto percent = static_cast<int>(std::lround(confidence * 100));
-  for (const Reason& reason : kReasons) {
-    if (reason.kind == kind && reason.percent == percent) return reason.words;
-  }
-  return "";
 }
 
 Explanation explain(const Plan& plan, const Resources& resources) {

@@ -40,9 +40,6 @@ class TaskExplainer {
 /// What a reading that is no rule does, in words; "" for an unknown one.
 std::string_view describe_reading(std::string_view id);
 
-/// Why a fact of `kind` ("targets" …) has this confidence before OCR's is counted; "" if unknown.
-std::string_view confidence_reason(std::string_view kind, std::string_view rule, double confidence);
-
 /// What matched and was not kept, with the reason.
 struct Kept {
   const Candidates& targets;

@@ -1,6 +1,7 @@
 #include "extractors/agency.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 
 #include "extractors/agency_grammar.h"
@@ -37,6 +38,52 @@ std::string_view strip_heading(std::string_view heading, const RuleSet& rules) {
     }
   }
   return heading;
+}
+
+// Months from year 0, of YYYY-MM-DD.
+int month_of(std::string_view day) {
+  constexpr int kMonths = 12;
+  int year = 0;
+  int month = 0;
+  std::from_chars(day.data(), day.data() + 4, year);
+  std::from_chars(day.data() + 5, day.data() + 7, month);
+  return year * kMonths + month;
+}
+
+// Provinces changed over weeks before or after the law's day, and papers of the time use both
+// names.
+constexpr int kMonthsOfChange = 3;
+
+bool is_over(std::string_view issued_on, const Validity& dates) {
+  return !dates.to.empty() && month_of(issued_on) > month_of(dates.to) + kMonthsOfChange;
+}
+
+// Whether a name that two bodies had one after the other stands for the later one.
+bool is_later_body(std::string_view issued_on, const Body& body, const Validity& dates) {
+  return !dates.later_level.empty() && is_over(issued_on, dates) && body.name == body.listed;
+}
+
+// The level of the body that had the name when the decree was issued.
+std::string_view level_on(const Text& issued_on, const Body& body, const AgencyLexicon& lexicon) {
+  const Validity* dates = issued_on ? lexicon.validity(body.listed) : nullptr;
+  const bool later = dates != nullptr && is_later_body(*issued_on, body, *dates);
+  return later ? std::string_view(dates->later_level) : std::string_view(body.level);
+}
+
+// True where the body did not exist when the decree was issued, which is a finding.
+bool note_dates(std::string_view issued_on, const Body& body, Span span, const Context& context) {
+  const Validity* dates = context.resources.agencies.validity(body.listed);
+  if (dates == nullptr || is_later_body(issued_on, body, *dates)) return false;
+  const std::string issued(issued_on);
+  if (is_over(issued_on, *dates)) {
+    context.diagnostics.add(dates->successor.empty() ? "body-abolished" : "body-succeeded", span,
+                            {body.name, dates->to, issued, dates->successor});
+    return true;
+  }
+  const bool early =
+      !dates->from.empty() && month_of(issued_on) + kMonthsOfChange < month_of(dates->from);
+  if (early) context.diagnostics.add("body-not-yet", span, {body.name, dates->from, issued});
+  return early;
 }
 
 }  // namespace
@@ -78,13 +125,14 @@ bool is_agency_heading(std::string_view heading, const Resources& resources) {
   return !heading_agencies(heading, resources).empty();
 }
 
-std::vector<Agency> read_agencies(const Context& context, const std::vector<Task>& tasks) {
+std::vector<Agency> read_agencies(const Context& context, const std::vector<Task>& tasks,
+                                  const Text& issued_on) {
   std::vector<Agency> out;
   std::map<std::string, std::size_t> index;
   for (const Task& task : tasks) {
     for (const auto* names : {&task.owners, &task.partners}) {
       for (const std::string& name : *names) {
-        if (index.emplace(fold_key(name), out.size()).second) out.push_back({name, {}, {}});
+        if (index.emplace(fold_key(name), out.size()).second) out.push_back({name});
       }
     }
   }
@@ -97,9 +145,16 @@ std::vector<Agency> read_agencies(const Context& context, const std::vector<Task
       const auto known = index.find(fold_key(body.name));
       if (known == index.end()) continue;
       Agency& agency = out[known->second];
-      if (!agency.level && !body.level.empty()) agency.level = body.level;
       const Span span =
           cover(grammar.tokens()[body.begin].span, grammar.tokens()[body.end - 1].span);
+      if (!agency.level) {
+        const std::string_view level = level_on(issued_on, body, context.resources.agencies);
+        if (!level.empty()) agency.level = std::string(level);
+      }
+      agency.shaped = agency.shaped || body.shaped;
+      if (!agency.not_of_date && issued_on && grammar.is_certain(body)) {
+        agency.not_of_date = note_dates(*issued_on, body, span, context);
+      }
       const bool sign =
           span.begin > 0 && (text[span.begin - 1] == '-' || text[span.begin - 1] == '/');
       if (sign) continue;  // "Tờ trình số 12/TTr-SYT": part of a number

@@ -32,7 +32,9 @@ bool is_agency_heading(std::string_view heading, const Resources& resources);
 std::vector<AgencyMention> heading_agencies(std::string_view heading, const Resources& resources);
 
 /// The bodies that own or take part in `tasks`, each once in order of first use, with the other
-/// forms found in the text and their levels.
-std::vector<Agency> read_agencies(const Context& context, const std::vector<Task>& tasks);
+/// forms found in the text and their levels. A body that did not exist on `issued_on` (months
+/// before or after the lexicon's dates) is a diagnostic.
+std::vector<Agency> read_agencies(const Context& context, const std::vector<Task>& tasks,
+                                  const Text& issued_on);
 
 }  // namespace decree

@@ -18,6 +18,8 @@ struct Body {
   std::size_t begin = 0;  ///< first token
   std::size_t end = 0;    ///< after the last token, those that are no part of the name included
   bool common = false;    ///< a class of bodies by its common nouns
+  bool shaped = false;    ///< by its shape: no table has its name
+  std::string_view listed = {};  ///< the name that agencies.tsv has of it, without what extends it
 };
 
 struct BodyList {

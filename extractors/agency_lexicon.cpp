@@ -143,6 +143,7 @@ AgencyLexicon::AgencyLexicon(const Lexicon& lexicon) {
       add(WordUse::body, form, name, bodies.cell(i, "level"));
     }
   }
+  add_dates(bodies);
   const Table& places = lexicon.table("places");
   for (std::size_t i = 0; i < places.rows(); ++i) {
     add(WordUse::place, places.cell(i, "name"), places.cell(i, "name"), "");
@@ -157,6 +158,28 @@ const AgencyLexicon::Word& AgencyLexicon::word(std::string_view lower) const {
   static const Word unknown;
   const auto found = words_.find(lower);
   return found == words_.end() ? unknown : found->second;
+}
+
+void AgencyLexicon::add_dates(const Table& bodies) {
+  const auto day = [&](std::size_t row, std::string_view column) {
+    return std::string(bodies.cell(row, column));
+  };
+  for (std::size_t i = 0; i < bodies.rows(); ++i) {
+    Validity dates{day(i, "valid_from"), day(i, "valid_to"), day(i, "successor"), ""};
+    if (!dates.from.empty() || !dates.to.empty()) validity_.emplace(day(i, "name"), dates);
+  }
+  for (std::size_t i = 0; i < bodies.rows(); ++i) {
+    const auto heir = validity_.find(bodies.cell(i, "successor"));
+    if (heir != validity_.end() && heir->first != bodies.cell(i, "name") &&
+        heir->second.from.empty()) {
+      heir->second.later_level = day(i, "level");
+    }
+  }
+}
+
+const Validity* AgencyLexicon::validity(std::string_view listed) const {
+  const auto found = validity_.find(listed);
+  return found == validity_.end() ? nullptr : &found->second;
 }
 
 const std::vector<AgencyToken>* AgencyLexicon::expansion(std::string_view word) const {

@@ -72,6 +72,16 @@ class WordTrie {
   std::vector<LexiconName> names_;
 };
 
+/// Since when and until when a body of lexicon/agencies.tsv had its name.
+struct Validity {
+  std::string from;       ///< first day, YYYY-MM-DD; "" where it is not said
+  std::string to;         ///< last day
+  std::string successor;  ///< the body that took over, or ""
+  /// The level of the body that took the name over ("Cục Thuế": a province's, then that of the
+  /// whole country, which was "Tổng cục Thuế"), or "".
+  std::string later_level;
+};
+
 class AgencyLexicon {
  public:
   AgencyLexicon() = default;
@@ -92,6 +102,8 @@ class AgencyLexicon {
   std::uint32_t uses_of_first(WordId word) const { return first_uses_[word]; }
   /// What `word`, written with these capitals, stands for; null where it is no abbreviation.
   const std::vector<AgencyToken>* expansion(std::string_view word) const;
+  /// The dates of the name `listed`, written as the table has it; null where it has none.
+  const Validity* validity(std::string_view listed) const;
 
  private:
   struct Hash {
@@ -116,6 +128,8 @@ class AgencyLexicon {
     std::vector<AgencyToken> tokens;  // of `full`
   };
   ByWord<std::unique_ptr<Expansion>> expansions_;
+  void add_dates(const Table& bodies);
+  ByWord<Validity> validity_;  // by a name as the table has it
 };
 
 }  // namespace decree

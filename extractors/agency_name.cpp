@@ -25,6 +25,7 @@ std::optional<Body> AgencyGrammar::named(std::size_t at, std::size_t begin) cons
   body.begin = begin;
   body.end = found->end;
   body.level = found->name->level;
+  body.listed = found->name->name;
   extend(body, found->name->name);
   // "thanh tra", "báo", "kiểm lâm" are common words too: short names need a capital or a place.
   const bool extended = body.end > found->end;
@@ -75,6 +76,7 @@ std::optional<Body> AgencyGrammar::shaped(std::size_t at, std::size_t begin) con
   }
   if (end == head->end) return std::nullopt;
   Body body;
+  body.shaped = true;
   body.begin = begin;
   body.end = end;
   std::string name = phrase(tokens_, at, end);

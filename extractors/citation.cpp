@@ -178,6 +178,7 @@ int fullness(const CitedDocument& cited) {
 // The date most places give, the first of equals.
 Text settled_date(const Entry& entry, const Context& context, const std::string& name) {
   std::vector<std::pair<std::string, int>> dates;
+  std::vector<std::size_t> first;  // the place that gives each of `dates` first
   std::optional<Span> odd;
   for (std::size_t i = 0; i < entry.cited.size(); ++i) {
     const Text& date = entry.cited[i].issued_on;
@@ -188,6 +189,7 @@ Text settled_date(const Entry& entry, const Context& context, const std::string&
     if (same == dates.end()) {
       if (!dates.empty() && !odd) odd = entry.places[i].span;
       dates.emplace_back(*date, 1);
+      first.push_back(i);
     } else {
       ++same->second;
       if (date->size() > same->first.size()) same->first = *date;
@@ -196,8 +198,11 @@ Text settled_date(const Entry& entry, const Context& context, const std::string&
   if (dates.empty()) return std::nullopt;
   if (dates.size() > 1) {
     std::string all;
-    for (const auto& [date, count] : dates)
-      all += (all.empty() ? "" : ", ") + date;
+    for (std::size_t i = 0; i < dates.size(); ++i) {
+      const std::size_t node = entry.places[first[i]].node;
+      all += (i == 0 ? "" : ", ") + dates[i].first;
+      if (node != kNone) all += " (" + context.outline.nodes[node].id + ")";
+    }
     context.diagnostics.add("citation-dates-differ", odd, {name, all});
   }
   return std::ranges::max_element(dates, {}, [](const auto& d) { return d.second; })->first;

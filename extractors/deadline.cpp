@@ -13,13 +13,6 @@
 namespace decree {
 namespace {
 
-// A day or stretch in full; a time in a column or attribute line; a bare "every year"; a time whose
-// days nothing tells.
-constexpr double kFull = 0.9;
-constexpr double kColumn = 0.85;
-constexpr double kFrequency = 0.75;
-constexpr double kWordsOnly = 0.6;
-
 // What the title says of the year that the plan is for.
 YearHint years_of(const DocumentFacts& header, const RuleSet& rules) {
   YearHint out;
@@ -69,7 +62,7 @@ class Deadlines {
       about.years = years_;
       about.told = false;
       about.bound = bound;
-      add(time.match, node, cell, about, action, kColumn);
+      add(time.match, node, cell, about, action, {Sign::attribute});
     }
   }
 
@@ -79,7 +72,9 @@ class Deadlines {
   const RuleSet& rules() const { return context_.resources.rules; }
 
   void add(const Match& match, std::size_t node, Span quote, const TimeContext& about,
-           const Text& action, double confidence) {
+           const Text& action, Signs signs) {
+    signs.add_if(lacks_year(match, context_), Sign::year_inferred);
+    signs.add_if(!action, Sign::no_action);
     for (Deadline& deadline : deadlines_of(match, context_, about)) {
       // The contract knows a bound of what comes again only where its own words say it.
       if (deadline.kind == DeadlineKind::recurring && deadline.bound == about.bound &&
@@ -87,7 +82,8 @@ class Deadlines {
         deadline.bound = std::nullopt;
       }
       const bool empty = !deadline.from && !deadline.to && !deadline.rrule && !deadline.duration;
-      deadline.origin = {node, quote, match.rule->id, empty ? kWordsOnly : confidence};
+      deadline.origin = {node, quote, match.rule->id, signs};
+      deadline.origin.signs.add_if(empty, Sign::unresolved);
       deadline.action = action;
       out_.push_back(std::move(deadline));
     }
@@ -234,7 +230,7 @@ class Deadlines {
   // Whether an attribute of the paragraph was read there already.
   bool is_read(Span span) const {
     return !out_.empty() && out_.back().origin.span.overlaps(span) &&
-           out_.back().origin.confidence == kColumn;
+           out_.back().origin.signs.has(Sign::attribute);
   }
 
   void read_sentence(std::size_t index, Span paragraph, const TimedSentence& sentence,
@@ -255,10 +251,17 @@ class Deadlines {
       Span quote = clause_of(index, sentence, told, windows);
       const Text action = action_of(index, paragraph, sentence, match, windows, quote);
       const std::size_t before = out_.size();
-      add(match, index, quote, about, action, is_frequency(match) ? kFrequency : kFull);
+      Signs signs;
+      signs.add_if(is_frequency(match), Sign::frequency);
+      add(match, index, quote, about, action, signs);
       if (windows.empty()) continue;
+      const auto covers = window_of(windows.front(), text_);
+      if (!covers && out_.size() > before) {
+        const Span window = windows.front().span;
+        context_.diagnostics.add("date-impossible", window, {std::string(window.of(text_))});
+      }
       for (std::size_t i = before; i < out_.size(); ++i)
-        out_[i].covers = window_of(windows.front(), text_);
+        out_[i].covers = covers;
     }
   }
 

@@ -253,6 +253,9 @@ class HeaderReader {
     if (match.has("year")) {
       const DateReading reading = read_day(part("day"), part("month"), part("year"));
       if (reading.day) facts_.effective = Effective{"date", {}, {}, reading.day};
+      if (reading.fault == DateFault::impossible) {
+        context_.diagnostics.add("date-impossible", match.span, {std::string(match.span.of(text))});
+      }
       return;
     }
     std::string_view days = part("days");

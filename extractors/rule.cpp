@@ -216,8 +216,11 @@ class Reader {
   }
 
   void add_set(std::string_view rest) {
-    for (const auto& [key, value] : pairs(rest))
+    for (const auto& [key, value] : pairs(rest)) {
+      if (key == "confidence" && value != "weak" && value != "strong")
+        return fail("'confidence' is weak or strong", column_of(line_, rest));
       rule_.set[key] = value;
+    }
   }
 
   void add_case(bool yes, std::string_view rest) {

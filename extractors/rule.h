@@ -6,7 +6,7 @@
 //   why    Hạn chót viết "trước" + ngày đầy đủ.
 //   match  trước {{date}}               several match lines are alternatives
 //   case   keep                         optional: capitals in the pattern count
-//   set    kind = date, bound = before
+//   set    kind = date, bound = before  and `confidence = weak` or `strong` (confidence.h)
 //   yes    Báo cáo trước ngày 30 tháng 6 năm 2025. -> to=2025-06-30
 //   yes    hoàn thành trước ngày 5 tháng 12 năm 2025 -> to=2025-12-05
 //   no     các quy định ban hành trước ngày Quyết định này có hiệu lực

@@ -19,12 +19,6 @@
 namespace decree {
 namespace {
 
-// A form that can hardly be anything else; a bare count among aims; a value whose subject is elided
-// or that stands outside a part about aims.
-constexpr double kClear = 0.9;
-constexpr double kCount = 0.7;
-constexpr double kElided = 0.8;
-
 std::vector<Match> within(const Context& context, std::string_view kind, Span span) {
   return find(context.resources.rules, kind, context.document.folded, span);
 }
@@ -179,9 +173,12 @@ class Reader {
     const TargetEntry* before = clause_before(made);
     const bool elided = before != nullptr && take_from_before(context_, *before, made);
     const bool count = target.unit != "%" && clause.value.rule->value("where") == "aims";
-    double confidence = count ? kCount : elided || !around.aims ? kElided : kClear;
-    if (target.measure != Measure::trend && !target.value) confidence = kDoubtful;
-    target.origin = {around.node, clause.clause, clause.value.rule->id, confidence};
+    Signs& signs = target.origin.signs;
+    signs.add_if(count, Sign::bare_count);
+    signs.add_if(elided, Sign::elided);
+    signs.add_if(!around.aims, Sign::outside_aims);
+    signs.add_if(target.measure != Measure::trend && !target.value, Sign::two_forms);
+    target.origin = {around.node, clause.clause, clause.value.rule->id, signs};
     entries_.push_back(std::move(made));
     add_parts(clause.value, sentence.bracket_of(clause.value));
   }
@@ -235,14 +232,13 @@ class Reader {
       made.target.value_max.reset();
       made.target.indicator = join_names(total.indicator, part.name);
       made.target.origin.span = part.span;
-      made.target.origin.confidence = kElided;
+      made.target.origin.signs.add(Sign::part_of_total);
       entries_.push_back(std::move(made));
     }
   }
 
   static constexpr std::size_t kHeadBytes = 16;  // "Phấn đấu " before the time
   static constexpr std::size_t kLeadBytes = 60;  // "Một số chỉ tiêu cụ thể đến năm 2030:"
-  static constexpr double kDoubtful = 0.5;       // a number that is printed two ways
 
   const Context& context_;
   const std::string_view text_;

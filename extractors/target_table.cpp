@@ -12,8 +12,6 @@
 namespace decree {
 namespace {
 
-constexpr double kConfidence = 0.85;
-
 struct Columns {
   std::optional<std::size_t> name;
   std::optional<std::size_t> unit;
@@ -101,7 +99,7 @@ void read_indicator_table(const Context& context, std::size_t node, std::vector<
     target->period = period_of_column(context, table.cells[column]);
     if (!target->period) target->period = inherited_period(context, above);
     const Span quote = row.text.empty() ? row.span : cover(row.text.front(), row.text.back());
-    target->origin = {node, quote, "indicatorcolumn.year", kConfidence};
+    target->origin = {node, quote, "indicatorcolumn.year", {Sign::table_cell}};
     out.push_back(std::move(*target));
   }
 }

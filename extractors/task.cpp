@@ -16,10 +16,6 @@
 namespace decree {
 namespace {
 
-constexpr double kCertain = 0.95;   // the item or its heading names the owner
-constexpr double kInferred = 0.85;  // the owner is read from farther off
-constexpr double kOwnerless = 0.8;
-
 class TaskReader {
  public:
   TaskReader(const Context& context, const std::vector<Deadline>& deadlines,
@@ -114,7 +110,8 @@ class TaskReader {
         bodies_in(cell_under(context_, nodes_[i], columns, columns.partner), resources());
     if (!task.owners.empty()) task.role = Role::lead;
     task.origin.rule = "task.row";
-    task.origin.confidence = task.owners.empty() ? kOwnerless : kCertain;
+    task.origin.signs = {Sign::table_cell};
+    task.origin.signs.add_if(task.owners.empty(), Sign::no_owner);
   }
 
   void read_attributes(const Node& node, Task& task) {
@@ -143,10 +140,10 @@ class TaskReader {
     Charge labelled;
     if (beside.empty()) labelled = labelled_in(words, resources());
     add_new(labelled.partners, task.partners);
-    const auto settle = [&](std::vector<std::string> owners, const char* rule, double confidence) {
+    const auto settle = [&](std::vector<std::string> owners, const char* rule, Signs signs) {
       task.owners = std::move(owners);
       task.origin.rule = rule;
-      task.origin.confidence = confidence;
+      task.origin.signs = signs;
     };
     const bool headed = has_kind(node, SectionKind::agency);
     Charge own = charged_by(own_words(context_, node), resources());
@@ -161,30 +158,31 @@ class TaskReader {
     }
     if (own.opens && !headed) {
       task.modality = own.modality;
-      return settle(own.owners, "task.charge", kCertain);
+      return settle(own.owners, "task.charge", {});
     }
-    if (!labelled.owners.empty()) return settle(labelled.owners, "task.label", kCertain);
+    if (!labelled.owners.empty()) return settle(labelled.owners, "task.label", {});
     const Charge& above = heading_charge(headed ? i : node.parent);
     task.modality = above.modality;
     if (!above.owners.empty()) {
       add_new(above.partners, task.partners);
-      return settle(above.owners, "task.heading", kCertain);
+      return settle(above.owners, "task.heading", {});
     }
-    if (!beside.empty()) return settle(beside, "task.attribute", kCertain);
+    if (!beside.empty()) return settle(beside, "task.attribute", {});
     std::vector<std::string> subjects = subjects_of(words, resources());
     if (subjects.empty() && titled) subjects = subjects_of(text(*node.heading), resources());
     if (subjects.empty()) task.modality = own.modality;
     for (const std::string& name : own.owners) {
       if (std::ranges::find(subjects, name) == subjects.end()) subjects.push_back(name);
     }
-    if (!subjects.empty()) return settle(std::move(subjects), "task.subject", kInferred);
+    if (!subjects.empty())
+      return settle(std::move(subjects), "task.subject", {Sign::owner_subject});
     const Charge& lead = leads_.of(node.parent);
     if (!lead.owners.empty() && !begins_with_body(words, resources())) {
       task.modality = lead.modality;
       add_new(lead.partners, task.partners);
-      return settle(lead.owners, "task.lead-in", kInferred);
+      return settle(lead.owners, "task.lead-in", {Sign::owner_lead_in});
     }
-    settle({}, "task.item", kOwnerless);
+    settle({}, "task.item", {Sign::no_owner});
   }
 
   static void add_new(const std::vector<std::string>& names, std::vector<std::string>& into) {

@@ -2,6 +2,8 @@
 
 #include "extractors/agency.h"
 #include "extractors/citation.h"
+#include "extractors/confidence.h"
+#include "extractors/contradiction.h"
 #include "extractors/deadline.h"
 #include "extractors/header.h"
 #include "extractors/target.h"
@@ -18,7 +20,9 @@ Facts extract(const Document& document, const Outline& outline, const Resources&
   facts.targets = read_targets(context, facts.document, facts.citations);
   facts.deadlines = read_deadlines(context, facts.document, facts.targets, facts.citations);
   facts.tasks = read_tasks(context, facts.deadlines, facts.citations);
-  facts.agencies = read_agencies(context, facts.tasks);
+  facts.agencies = read_agencies(context, facts.tasks, facts.document.issued_on);
+  note_contradictions(context, facts);
+  weigh(context, facts);
   return facts;
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/core/evidence.h"
 #include "pipeline/core/outline.h"
 #include "pipeline/core/span.h"
 
@@ -18,6 +19,7 @@ struct Origin {
   std::size_t node = kNone;  ///< index in Outline::nodes; kNone for the preamble
   Span span;                 ///< the quote, in Document::text
   std::string rule;          ///< id of the rule
+  Signs signs = {};          ///< what its confidence rests on
   double confidence = 0;     ///< 0 to 1
 };
 
@@ -76,8 +78,10 @@ struct Task {
 
 struct Agency {
   std::string name;
-  std::vector<std::string> aliases;
-  Text level;  ///< plan-model: `agencies`
+  std::vector<std::string> aliases = {};
+  Text level = {};           ///< plan-model: `agencies`
+  bool shaped = false;       ///< found by its shape: no lexicon has it
+  bool not_of_date = false;  ///< did not exist when the decree was issued
 };
 
 enum class Relation { implements, basis, replaces, amends, mention };

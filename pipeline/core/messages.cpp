@@ -13,10 +13,17 @@ using enum Severity;
 // Sorted by code; one line a finding, so that a clerk can reword it here.
 constexpr std::array kMessages = std::to_array<Message>({
     {"attributes-incomplete", warning, "Bảng hoặc danh sách thuộc tính thiếu cột: {}"},
+    {"body-abolished", info, "Cơ quan “{}” chỉ có đến ngày {}, văn bản ban hành ngày {}"},
+    {"body-not-yet", info, "Cơ quan “{}” chỉ có từ ngày {}, văn bản ban hành ngày {}"},
+    {"body-succeeded", info,
+     "Cơ quan “{}” chỉ có đến ngày {}, văn bản ban hành ngày {}; nhiệm vụ đã chuyển cho {}"},
     {"citation-dates-differ", warning, "Văn bản {} được dẫn với các ngày khác nhau: {}"},
     {"citation-numbers-differ", warning, "Số, ký hiệu của một văn bản ghi khác nhau: {} và {}"},
+    {"column-total-differs", warning,
+     "Cột “{}” của bảng: hàng cộng ghi {}, các hàng cộng lại là {}"},
     {"date-doubtful", warning, "Ngày ban hành nhận dạng không chắc, để trống: “{}”"},
     {"date-impossible", warning, "Ngày không có thật: “{}”"},
+    {"deadline-past", info, "Thời hạn {} trước ngày ban hành {}"},
     {"empty-document", error, "Tệp không có nội dung văn bản"},
     {"invalid-utf8", warning, "{} byte không phải UTF-8 đã được thay bằng ký tự �"},
     {"label-missing", info, "Thiếu mục “{}” trước mục “{}”"},
@@ -29,6 +36,8 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"number-forms-differ", warning, "Số ghi hai cách không khớp: “{}”"},
     {"number-inferred", info, "Số, ký hiệu lấy từ dòng “Kèm theo …”: {}"},
     {"number-repeated", info, "Số “{}” in hai lần liền nhau"},
+    {"own-date-differs", warning, "Ngày ban hành ở đầu văn bản là {}, ở dòng “Kèm theo …” là {}"},
+    {"own-number-differs", warning, "Số, ký hiệu ở đầu văn bản là {}, ở dòng “Kèm theo …” là {}"},
     {"page-broken", error, "Trang {} hỏng, không giải mã được"},
     {"page-crashed", error,
      "Trang {} không đọc được: {} dừng đột ngột (tệp hỏng hoặc cần hơn {} MB bộ nhớ)"},
@@ -52,6 +61,7 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"tool-missing", error, "Trang {} không đọc được: máy chưa có {} (gói {})"},
     {"total-differs", warning, "Tổng ghi {} nhưng các phần cộng lại là {}"},
     {"unknown-type", info, "Không nhận ra loại văn bản"},
+    {"values-differ", warning, "Chỉ tiêu “{}” ghi hai mức: {} (mục {}) và {} (mục {})"},
     {"year-suspect", warning, "Năm không hợp lý: “{}”"},
 });
 

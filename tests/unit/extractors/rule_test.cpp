@@ -51,6 +51,18 @@ TEST(RuleSet, PointsAtWhatIsWrong) {
   EXPECT_EQ(open.error().front().line, 3u);
 }
 
+TEST(RuleSet, RefusesAStrengthItDoesNotKnow) {
+  const auto toy = [](const std::string& strength) {
+    return RuleSet::parse("rule toy.a\nwhy x\nmatch a\nset confidence = " + strength +
+                              "\nyes a\nyes a\nno b\n",
+                          "toy.rules");
+  };
+  EXPECT_TRUE(toy("weak"));
+  EXPECT_TRUE(toy("strong"));
+  ASSERT_FALSE(toy("sure"));
+  EXPECT_EQ(toy("sure").error().front().line, 4u);
+}
+
 TEST(RuleSet, RefusesFragmentsThatGrowWithoutBound) {
   std::string file = "fragment f0 abcdefghij\n";
   for (int i = 1; i < 60; ++i) {

@@ -52,7 +52,7 @@ class Sample {
     Diagnostics diagnostics;
     const Context context{document_, outline_, words(), diagnostics};
     auto out = read_tasks(context, deadlines_, citations);
-    agencies_ = read_agencies(context, out);
+    agencies_ = read_agencies(context, out, std::nullopt);
     return out;
   }
 

@@ -60,7 +60,7 @@ Outline outline() {
 
 Facts facts() {
   Facts out;
-  Origin origin{2, span_of("Sở Y tế tiêm đủ 2,1 mũi trước ngày 05/6/2031"), "test.rule", 0.876};
+  Origin origin{2, span_of("Sở Y tế tiêm đủ 2,1 mũi trước ngày 05/6/2031"), "test.rule", {}, 0.876};
   out.document.type = DocumentType{"QĐ", "Quyết định"};
   out.document.effective = Effective{"relative", "ngày ký", "P0D", {}};
   out.document.signatures = {{{}, "CHỦ TỊCH", "Vi Thị Mận"}};
