@@ -45,6 +45,15 @@ bool is_separator_row(const std::string& text) {
   return text.find_first_not_of("|-: ") == std::string::npos;
 }
 
+// Whether a table of its own begins at the row `at`, below a blank line: its header has a rule
+// below it, or it has other columns than the row above.
+bool begins_table(const std::vector<SourceLine>& lines, std::size_t at) {
+  if (lines[at].gap == 0 || is_separator_row(lines[at].content.text)) return false;
+  if (at + 1 < lines.size() && is_separator_row(lines[at + 1].content.text)) return true;
+  return std::ranges::count(lines[at].content.text, '|') !=
+         std::ranges::count(lines[at - 1].content.text, '|');
+}
+
 std::vector<Tracked> split_row(const Tracked& line) {
   std::vector<Tracked> cells;
   std::size_t at = line.text.starts_with('|') ? 1 : 0;
@@ -174,7 +183,8 @@ std::vector<Block> find_tables(const std::vector<SourceLine>& lines, const RuleS
     if (is_markdown_row(lines[at])) {
       Block block;
       block.begin = at;
-      while (at < lines.size() && is_markdown_row(lines[at])) {
+      while (at < lines.size() && is_markdown_row(lines[at]) &&
+             (at == begin || !begins_table(lines, at))) {
         if (!is_separator_row(lines[at].content.text)) {
           block.rows.push_back(split_row(lines[at].content));
         }
