@@ -35,7 +35,7 @@ enum class Brackets { read, stop };
 class AgencyGrammar {
  public:
   AgencyGrammar(std::string_view text, const AgencyLexicon& lexicon)
-      : lexicon_(lexicon), tokens_(tokenize(text, lexicon)) {
+      : text_(text), lexicon_(lexicon), tokens_(tokenize(text, lexicon)) {
     keys_.reserve(tokens_.size());
     uses_.reserve(tokens_.size());
     for (const AgencyToken& token : tokens_) {
@@ -99,7 +99,8 @@ class AgencyGrammar {
   std::optional<Body> led(std::size_t at, std::size_t begin) const;
   std::optional<Body> core(std::size_t at, std::size_t begin, Standing standing) const;
   std::optional<Body> named(std::size_t at, std::size_t begin) const;
-  std::optional<Body> shaped(std::size_t at, std::size_t begin) const;
+  std::optional<Body> shaped(std::size_t at, std::size_t begin,
+                             Standing standing = Standing::plain) const;
   std::optional<Body> common(std::size_t at, std::size_t begin, Standing standing) const;
   bool is_class(std::size_t at, std::size_t count, bool qualified, Standing standing) const;
   std::size_t common_nouns(std::size_t at, std::size_t& count, bool& qualified,
@@ -118,7 +119,9 @@ class AgencyGrammar {
   void split_places(BodyList& list) const;
   bool add_shared_head(BodyList& list, std::size_t at) const;
   std::optional<Body> member(std::size_t at, std::size_t noun, const std::string& led) const;
+  std::optional<Body> short_member(std::size_t at, std::size_t noun, const std::string& led) const;
 
+  std::string_view text_;
   const AgencyLexicon& lexicon_;
   std::vector<AgencyToken> tokens_;
   std::vector<std::string> keys_;

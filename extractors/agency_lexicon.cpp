@@ -97,6 +97,9 @@ AgencyLexicon::AgencyLexicon(const Lexicon& lexicon) {
   const Table& words = lexicon.table("agency_words");
   for (std::size_t i = 0; i < words.rows(); ++i) {
     if (words.cell(i, "use") == "conjunction") conjunctions_.emplace(words.cell(i, "words"));
+    if (words.cell(i, "use") == "short") {
+      short_names_.emplace(fold(words.cell(i, "words")).cased, words.cell(i, "level"));
+    }
   }
   const Table& shorts = lexicon.table("abbreviations");
   for (std::size_t i = 0; i < shorts.rows(); ++i) {
@@ -129,6 +132,11 @@ std::uint32_t AgencyLexicon::uses_of_first(const std::string& key) const {
 std::string_view AgencyLexicon::expansion(std::string_view word) const {
   const auto found = abbreviations_.find(word);
   return found == abbreviations_.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+std::string_view AgencyLexicon::short_name(std::string_view word) const {
+  const auto found = short_names_.find(word);
+  return found == short_names_.end() ? std::string_view{} : std::string_view(found->second);
 }
 
 bool AgencyLexicon::is_conjunction(std::string_view key) const {

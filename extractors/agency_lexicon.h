@@ -80,6 +80,9 @@ class AgencyLexicon {
   std::uint32_t uses_of_first(const std::string& key) const;
   /// What `word`, written with these capitals, stands for; "" where it is no abbreviation.
   std::string_view expansion(std::string_view word) const;
+  /// The name that `word` in capitals stands for right after the noun it shares with others ("các
+  /// sở: TC, XD"); "" where it stands for none.
+  std::string_view short_name(std::string_view word) const;
   /// Whether `key`, a folded word, joins the last two of a list ("và").
   bool is_conjunction(std::string_view key) const;
 
@@ -88,6 +91,7 @@ class AgencyLexicon {
   void add(WordUse use, std::string_view words, std::string_view name, std::string_view level);
   std::unordered_map<std::string, std::uint32_t> first_uses_;
   std::map<std::string, std::string, std::less<>> abbreviations_;
+  std::map<std::string, std::string, std::less<>> short_names_;
   std::set<std::string, std::less<>> conjunctions_;
 };
 

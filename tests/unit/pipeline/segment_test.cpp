@@ -81,6 +81,19 @@ TEST(Segment, TellsHeadingsFromText) {
   EXPECT_EQ(read.kinds("I.5.-1"), "reporting");
 }
 
+TEST(Segment, BodiesBeforeAColonAreATitleWhole) {
+  const Segmented read = plan(
+      "I. TỔ CHỨC THỰC HIỆN\n\n1. Các bộ: Y tế, Tài chính: Theo chức năng hướng dẫn.\n\n2. Các sở: "
+      "TC, XD thẩm định.\n\n3. Tổ chức chính trị - xã hội huyện: Vận động hội viên.\n\n4. Tổ chức "
+      "sản xuất: Trồng xen canh.\n");
+  EXPECT_EQ(read.heading("I.1"), "Các bộ: Y tế, Tài chính");
+  EXPECT_EQ(read.kinds("I.1"), "agency");
+  EXPECT_EQ(read.heading("I.2"), "");
+  EXPECT_EQ(read.heading("I.3"), "Tổ chức chính trị - xã hội huyện");
+  EXPECT_EQ(read.kinds("I.3"), "agency");
+  EXPECT_EQ(read.heading("I.4"), "");
+}
+
 TEST(Segment, KindsComeFromTheHeadingAlone) {
   const Segmented read = plan(
       "I. MỤC TIÊU, CHỈ TIÊU\n\nII. NHIỆM VỤ VÀ GIẢI PHÁP\n\nIII. PHÂN CÔNG NHIỆM VỤ\n\nIV. CƠ CHẾ "
