@@ -85,10 +85,11 @@ class Scope {
     const std::string words = own_words(context_, nodes_[i]);
     if (!charged_by(words, context_.resources).owners.empty()) return true;
     if (!subjects_of(words, context_.resources).empty()) return true;
-    // "Về dự án đường ven biển: Giao Sở Xây dựng …"
+    // "Về dự án đường ven biển: Giao Sở Xây dựng …", "Về vốn: Các địa phương bố trí …"
     const Span own = own_text(nodes_[i]);
-    return nodes_[i].heading && !own.empty() &&
-           !charged_by(context_.text(own), context_.resources).owners.empty();
+    if (!nodes_[i].heading || own.empty()) return false;
+    return !charged_by(context_.text(own), context_.resources).owners.empty() ||
+           !subjects_of(context_.text(own), context_.resources).empty();
   }
 
   bool is_item(std::size_t i) const {

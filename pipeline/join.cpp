@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extractors/agency.h"
+#include "extractors/agency_grammar.h"
 #include "extractors/matcher.h"
 #include "pipeline/core/text.h"
 #include "pipeline/label.h"
@@ -283,8 +284,17 @@ class Joiner {
     const std::string_view rest = below.substr(std::min(label.length, below.size()));
     const char32_t next = first_letter(rest);
     if (is_digit(next)) return is_year(rest) && is_year(tail_of(above, 4));
-    if (is_upper(next)) return name_crosses(above, below);
+    if (is_upper(next)) return !begins_duty(rest) && name_crosses(above, below);
     return is_lower(next) && !out_.back().bold;
+  }
+
+  // "- Chủ trì, phối hợp …" below "1. Phòng Văn hóa": what the body does, not the rest of its name.
+  bool begins_duty(std::string_view rest) const {
+    constexpr std::size_t kOpening = 40;  // bytes
+    std::size_t end = std::min(rest.size(), kOpening);
+    while (end < rest.size() && (rest[end] & 0xC0) == 0x80)
+      ++end;
+    return AgencyGrammar(rest.substr(0, end), resources_.agencies).verb_at(0);
   }
 
   // Whether a name of the lexicon stands on both sides of the break.
