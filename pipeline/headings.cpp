@@ -64,7 +64,8 @@ class Headings {
                          !words.ends_with("./.");
       if (!title) return;
     }
-    if (words.ends_with(':') && !more) return;
+    // "- Giải pháp thực hiện:" above items that were given its own mark.
+    if (words.ends_with(':') && !more && !is_kind_title(words)) return;
     take(node, first.size());
   }
 

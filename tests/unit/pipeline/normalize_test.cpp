@@ -59,6 +59,14 @@ TEST(Normalize, LinesOfAttributesAndNamesAloneStayApartOnWrappedLines) {
   EXPECT_EQ(text_of(wrapped + named), joined + named);
 }
 
+TEST(Normalize, ADutyBelowABodyIsNoRestOfItsName) {
+  const std::string list =
+      "1. Phòng Lao động\n- Chủ trì điều tra cung lao động.\n- Tổ chức sàn giao dịch.";
+  EXPECT_EQ(text_of(list), list);
+  EXPECT_EQ(text_of("1. Sở Lao động\n- Thương binh và Xã hội\n2. Sở Y tế"),
+            "1. Sở Lao động - Thương binh và Xã hội\n2. Sở Y tế");
+}
+
 TEST(Normalize, TheMarkOfAMarkdownListBeforeAnEscapedOneIsNone) {
   EXPECT_EQ(text_of("1. 4\\. Sở Y tế\n\n- b\\) Trạm y tế\n\n1. 25 trạm"),
             "4. Sở Y tế\nb) Trạm y tế\n1. 25 trạm");

@@ -94,6 +94,16 @@ TEST(Segment, BodiesBeforeAColonAreATitleWhole) {
   EXPECT_EQ(read.heading("I.4"), "");
 }
 
+TEST(Segment, ATitleAboveItemsOfItsOwnMarkKeepsItsKind) {
+  const Segmented read = plan(
+      "I. TỒN TẠI\n\n1. Hồ sơ còn chậm\n\n- Nguyên nhân: Thiếu người.\n\n- Giải pháp khắc "
+      "phục:\n\n- "
+      "Bổ sung biên chế.\n\n- Thời gian: Quý II.\n");
+  EXPECT_EQ(read.heading("I.1.-2"), "Giải pháp khắc phục");
+  EXPECT_EQ(read.kinds("I.1.-2"), "tasks");
+  EXPECT_EQ(read.text("I.1.-3"), "Bổ sung biên chế.");
+}
+
 TEST(Segment, KindsComeFromTheHeadingAlone) {
   const Segmented read = plan(
       "I. MỤC TIÊU, CHỈ TIÊU\n\nII. NHIỆM VỤ VÀ GIẢI PHÁP\n\nIII. PHÂN CÔNG NHIỆM VỤ\n\nIV. CƠ CHẾ "
