@@ -57,7 +57,8 @@ class AgencyGrammar {
   /// Whether a verb begins at `at`, and no thing ("giao thông").
   bool verb_at(std::size_t at) const {
     const auto verb = hit(WordUse::verb, at);
-    return verb && !thing_at(at, verb->end + 1);
+    const auto thing = verb ? hit(WordUse::noun, at) : std::nullopt;
+    return verb && !(thing && thing->end > verb->end && thing->name->level != "act");
   }
   /// Whether a small word stands at `at` that may be a verb no table holds.
   bool goes_on_at(std::size_t at) const;
