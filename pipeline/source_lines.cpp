@@ -121,13 +121,15 @@ bool is_ascii(std::string_view text) {
   return true;
 }
 
+// "---|---|---" below the header of a table without outer pipes is one too.
 bool is_ruler(std::string_view text) {
   if (code_points(text) < 3) return false;
+  const bool columns = text.front() == '-' || text.front() == ':';
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = next_code_point(text, i);
     const bool line_sign = c == U'-' || c == U'_' || c == U'=' || c == U'*' || c == U'~' ||
                            c == U' ' || (c >= 0x2010 && c <= 0x2015) ||
-                           (c >= 0x2500 && c <= 0x257F);
+                           (columns && (c == U'|' || c == U':')) || (c >= 0x2500 && c <= 0x257F);
     if (!line_sign) return false;
   }
   return true;

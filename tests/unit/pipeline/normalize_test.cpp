@@ -72,6 +72,21 @@ TEST(Normalize, TheMarkOfAMarkdownListBeforeAnEscapedOneIsNone) {
             "4. Sở Y tế\nb) Trạm y tế\n1. 25 trạm");
 }
 
+TEST(Normalize, TablesWithoutOuterPipesHaveARuleBelowTheirHeader) {
+  const Document read = normalized(
+      "**BỘ Y TẾ** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc**\n---|---\n"
+      "Số: 5/QĐ-BYT | *Hà Nội, ngày 2 tháng 5 năm 2024*\n\n"
+      "STT | Nhiệm vụ | Chủ trì\n---|---|---\n1 | A | Cục B\n2 | C | Vụ D\n\n"
+      "TT | Số | ĐVT\n---|---|---\n1 | 5 | %\n");
+  ASSERT_EQ(read.lines.size(), 9u);
+  EXPECT_EQ(read.lines[0].span.of(read.text), "BỘ Y TẾ");
+  EXPECT_EQ(read.lines[2].span.of(read.text), "Số: 5/QĐ-BYT");
+  EXPECT_EQ(read.lines[4].cells.size(), 3u);
+  EXPECT_EQ(read.lines[6].table, read.lines[4].table);
+  EXPECT_NE(read.lines[7].table, read.lines[6].table);
+  EXPECT_EQ(read.lines[8].table, read.lines[7].table);
+}
+
 TEST(Normalize, ABlankLineAndARulePartMarkdownTables) {
   const Document read = normalized(
       "| TT | Việc |\n|---|---|\n| 1 | A |\n\n| 2 | B |\n\n| TT | Số |\n|---|---|\n| 1 | 5 |\n");
