@@ -89,7 +89,7 @@ std::vector<Agency> read_agencies(const Context& context, const std::vector<Task
     }
   }
   const std::string& text = context.document.text;
-  const AgencyGrammar grammar(text, context.resources.agencies);
+  const AgencyGrammar grammar(text, context.document.folded, context.resources.agencies);
   for (std::size_t i = 0; i < grammar.tokens().size();) {
     const BodyList found = grammar.list(i, Brackets::stop);
     i = std::max(found.end, i + 1);

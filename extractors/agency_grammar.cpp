@@ -14,12 +14,11 @@ constexpr std::size_t kLongestBracket = 80;  // tokens
 
 }  // namespace
 
-std::optional<WordTrie::Hit> AgencyGrammar::hit(WordUse use, std::size_t at,
-                                                std::string_view head) const {
+std::optional<WordTrie::Hit> AgencyGrammar::hit(WordUse use, std::size_t at, WordId head) const {
   if (at >= tokens_.size()) return std::nullopt;
   const bool begins_one = (uses_[at] >> static_cast<unsigned>(use)) & 1u;
-  if (head.empty() && !begins_one) return std::nullopt;
-  return lexicon_.of(use).longest(keys_, at, head);
+  if (head == kUnknownWord && !begins_one) return std::nullopt;
+  return lexicon_.of(use).longest(words_, at, head);
 }
 
 std::size_t AgencyGrammar::token_at(std::size_t offset) const {
@@ -175,7 +174,7 @@ std::optional<Body> AgencyGrammar::member(std::size_t at, std::size_t noun,
   if (!word(at)) return std::nullopt;
   if (auto found = short_member(at, noun, led)) return found;
   if (!tokens_[at].capital) return std::nullopt;
-  const auto name = hit(WordUse::body, at, keys_[noun]);
+  const auto name = hit(WordUse::body, at, words_[noun]);
   if (!name) {
     return led.empty() ? named(at, at) : std::nullopt;
   }
@@ -201,7 +200,7 @@ std::optional<Body> AgencyGrammar::short_member(std::size_t at, std::size_t noun
     ++body.end;
   const auto head = hit(WordUse::common, noun);
   body.level = head ? head->name->level : std::string();
-  extend(body, led + capitalize(tokens_[noun].key) + " " + std::string(full));
+  extend(body, led + capitalize(to_lower(tokens_[noun].shown)) + " " + std::string(full));
   return body;
 }
 
@@ -241,7 +240,8 @@ bool AgencyGrammar::add_elided(BodyList& list, std::size_t at) const {
   if (list.bodies.empty() || !word(at) || !tokens_[at].capital) return false;
   const Body& before = list.bodies.back();
   if (before.common) return false;
-  const auto name = hit(WordUse::body, at, keys_[before.begin]);
+  if (words_[before.begin] == kUnknownWord) return false;
+  const auto name = hit(WordUse::body, at, words_[before.begin]);
   if (!name) return false;
   const auto own = hit(WordUse::body, at);
   if (own && own->end >= name->end) return false;

@@ -34,13 +34,17 @@ enum class Brackets { read, stop };
 
 class AgencyGrammar {
  public:
+  /// `text` must outlive the grammar.
   AgencyGrammar(std::string_view text, const AgencyLexicon& lexicon)
-      : text_(text), lexicon_(lexicon), tokens_(tokenize(text, lexicon)) {
-    keys_.reserve(tokens_.size());
+      : AgencyGrammar(text, fold(text), lexicon) {}
+  /// `folded` is `text` folded; it is not kept.
+  AgencyGrammar(std::string_view text, const Folded& folded, const AgencyLexicon& lexicon)
+      : text_(text), lexicon_(lexicon), tokens_(tokenize(text, folded, lexicon)) {
+    words_.reserve(tokens_.size());
     uses_.reserve(tokens_.size());
     for (const AgencyToken& token : tokens_) {
-      keys_.push_back(token.key);
-      uses_.push_back(lexicon.uses_of_first(token.key));
+      words_.push_back(token.word);
+      uses_.push_back(lexicon.uses_of_first(token.word));
     }
   }
 
@@ -74,7 +78,7 @@ class AgencyGrammar {
   std::size_t after_separators(std::size_t at) const;
 
  private:
-  std::optional<WordTrie::Hit> hit(WordUse use, std::size_t at, std::string_view head = {}) const;
+  std::optional<WordTrie::Hit> hit(WordUse use, std::size_t at, WordId head = kUnknownWord) const;
   bool is(std::size_t at, TokenMark mark) const {
     return at < tokens_.size() && tokens_[at].mark == mark;
   }
@@ -125,8 +129,8 @@ class AgencyGrammar {
   std::string_view text_;
   const AgencyLexicon& lexicon_;
   std::vector<AgencyToken> tokens_;
-  std::vector<std::string> keys_;
-  std::vector<std::uint32_t> uses_;  // of each key, see AgencyLexicon::uses_of_first
+  std::vector<WordId> words_;        // of the tokens
+  std::vector<std::uint32_t> uses_;  // of each, see AgencyLexicon::uses_of_first
 };
 
 }  // namespace decree

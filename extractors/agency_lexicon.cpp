@@ -1,6 +1,7 @@
 #include "extractors/agency_lexicon.h"
 
-#include "extractors/agency_token.h"
+#include <algorithm>
+
 #include "pipeline/core/text.h"
 
 namespace decree {
@@ -26,13 +27,13 @@ void split_aliases(std::string_view cell, std::vector<std::string_view>& out) {
 
 }  // namespace
 
-void WordTrie::insert(const std::vector<std::string>& keys, LexiconName name) {
+void WordTrie::insert(const std::vector<WordId>& words, LexiconName name) {
   std::size_t at = 0;
-  for (const std::string& key : keys) {
-    if (key == kSeparator && (at == 0 || &key == &keys.back())) continue;
+  for (const WordId& word : words) {
+    if (word == kSeparator && (at == 0 || &word == &words.back())) continue;
     const auto fresh = static_cast<std::uint32_t>(nodes_.size());
-    const auto [next, added] = nodes_[at].next.emplace(key, fresh);
-    if (key == kSeparator) nodes_[at].separator = static_cast<std::int32_t>(next->second);
+    const auto [next, added] = edges_.emplace(edge(at, word), fresh);
+    if (word == kSeparator) nodes_[at].separator = static_cast<std::int32_t>(next->second);
     at = next->second;
     if (added) nodes_.emplace_back();
   }
@@ -41,37 +42,62 @@ void WordTrie::insert(const std::vector<std::string>& keys, LexiconName name) {
   names_.push_back(std::move(name));
 }
 
-const WordTrie::Node* WordTrie::child(const Node& node, const std::string& key) const {
-  const auto next = node.next.find(key);
-  return next == node.next.end() ? nullptr : &nodes_[next->second];
+const std::uint32_t* WordTrie::child(std::size_t node, WordId word) const {
+  if (word == kUnknownWord) return nullptr;
+  const auto next = edges_.find(edge(node, word));
+  return next == edges_.end() ? nullptr : &next->second;
 }
 
 // Branches only at the few separators of a name, so the work is bounded by the longest name.
-void WordTrie::walk(const Node& node, const std::vector<std::string>& keys, std::size_t at,
+void WordTrie::walk(std::size_t node, const std::vector<WordId>& words, std::size_t at,
                     std::optional<Hit>& best) const {
-  if (node.name >= 0 && (!best || at > best->end)) {
-    best = Hit{&names_[static_cast<std::size_t>(node.name)], at};
+  const Node& here = nodes_[node];
+  if (here.name >= 0 && (!best || at > best->end)) {
+    best = Hit{&names_[static_cast<std::size_t>(here.name)], at};
   }
-  if (at < keys.size() && keys[at] != kSeparator) {
-    if (const Node* next = child(node, keys[at])) walk(*next, keys, at + 1, best);
+  if (at < words.size() && words[at] != kSeparator) {
+    if (const auto* next = child(node, words[at])) walk(*next, words, at + 1, best);
   }
-  if (node.separator >= 0) {
+  if (here.separator >= 0) {
     std::size_t after = at;
-    while (after < keys.size() && after < at + 2 && keys[after] == kSeparator)
+    while (after < words.size() && after < at + 2 && words[after] == kSeparator)
       ++after;
-    if (after > at || at > 0)
-      walk(nodes_[static_cast<std::size_t>(node.separator)], keys, after, best);
+    if (after > at || at > 0) walk(static_cast<std::size_t>(here.separator), words, after, best);
   }
 }
 
-std::optional<WordTrie::Hit> WordTrie::longest(const std::vector<std::string>& keys,
-                                               std::size_t begin, std::string_view head) const {
-  const Node* start = &nodes_.front();
-  if (!head.empty()) start = child(*start, std::string(head));
+std::optional<WordTrie::Hit> WordTrie::longest(const std::vector<WordId>& words, std::size_t begin,
+                                               WordId head) const {
+  std::size_t start = 0;
+  if (head != kUnknownWord) {
+    const auto* first = child(start, head);
+    if (first == nullptr) return std::nullopt;
+    start = *first;
+  }
   std::optional<Hit> best;
-  if (start != nullptr && begin < keys.size()) walk(*start, keys, begin, best);
+  if (begin < words.size()) walk(start, words, begin, best);
   if (best && best->end <= begin) best.reset();
   return best;
+}
+
+AgencyLexicon::Word& AgencyLexicon::intern_word(std::string_view lower) {
+  if (const auto known = words_.find(lower); known != words_.end()) return known->second;
+  Word& word = words_.emplace(std::string(lower), Word{}).first->second;
+  word.id = static_cast<WordId>(first_uses_.size());
+  first_uses_.push_back(0);
+  return word;
+}
+
+// The words of a name, each put into the vocabulary. Separators that follow one another are one.
+std::vector<WordId> AgencyLexicon::intern(std::string_view words, Shorts shorts) {
+  std::vector<WordId> out;
+  for (const AgencyToken& token : tokenize(words, fold(words), *this, shorts)) {
+    const WordId word =
+        token.word == kUnknownWord ? intern_word(fold_key(token.shown)).id : token.word;
+    const bool again = word == kSeparator && !out.empty() && out.back() == kSeparator;
+    if (!again) out.push_back(word);
+  }
+  return out;
 }
 
 // Under its words as they stand, and under those it has when what is short is written in full.
@@ -79,32 +105,38 @@ void AgencyLexicon::add(WordUse use, std::string_view words, std::string_view na
                         std::string_view level) {
   WordTrie& trie = tries_[static_cast<std::size_t>(use)];
   for (const Shorts shorts : {Shorts::keep, Shorts::expand}) {
-    std::vector<std::string> keys;
-    for (const AgencyToken& token : tokenize(words, *this, shorts)) {
-      const bool again = token.key == kSeparator && !keys.empty() && keys.back() == kSeparator;
-      if (!again) keys.push_back(token.key);
-    }
-    for (const std::string& key : keys) {
-      if (key == kSeparator) continue;  // as the trie has it: no name begins with one
-      first_uses_[key] |= 1u << static_cast<unsigned>(use);
-      break;
-    }
-    trie.insert(keys, {std::string(name), std::string(level)});
+    const std::vector<WordId> ids = intern(words, shorts);
+    const auto first = std::ranges::find_if(ids, [](WordId id) { return id != kSeparator; });
+    // As the trie has it: no name begins with a separator.
+    if (first != ids.end()) first_uses_[*first] |= 1u << static_cast<unsigned>(use);
+    trie.insert(ids, {std::string(name), std::string(level)});
   }
+}
+
+void AgencyLexicon::add_short(std::string_view written, std::string_view full) {
+  const Folded folded = fold(written);
+  const auto first = std::min(folded.lower.find_first_of("&-.,"), folded.lower.size());
+  Word& word = intern_word(std::string_view(folded.lower).substr(0, first));
+  (first == folded.lower.size() ? word.is_short : word.begins_short) = true;
+  auto expansion = std::make_unique<Expansion>();
+  expansion->full = full;
+  intern(expansion->full, Shorts::keep);
+  expansion->tokens = tokenize(expansion->full, fold(expansion->full), *this, Shorts::keep);
+  expansions_.emplace(folded.cased, std::move(expansion));
 }
 
 AgencyLexicon::AgencyLexicon(const Lexicon& lexicon) {
   const Table& words = lexicon.table("agency_words");
   for (std::size_t i = 0; i < words.rows(); ++i) {
-    if (words.cell(i, "use") == "conjunction") conjunctions_.emplace(words.cell(i, "words"));
+    if (words.cell(i, "use") == "conjunction")
+      intern_word(words.cell(i, "words")).conjunction = true;
     if (words.cell(i, "use") == "short") {
       short_names_.emplace(fold(words.cell(i, "words")).cased, words.cell(i, "level"));
     }
   }
   const Table& shorts = lexicon.table("abbreviations");
-  for (std::size_t i = 0; i < shorts.rows(); ++i) {
-    abbreviations_.emplace(fold(shorts.cell(i, "short")).cased, shorts.cell(i, "full"));
-  }
+  for (std::size_t i = 0; i < shorts.rows(); ++i)
+    add_short(shorts.cell(i, "short"), shorts.cell(i, "full"));
   const Table& bodies = lexicon.table("agencies");
   for (std::size_t i = 0; i < bodies.rows(); ++i) {
     const std::string_view name = bodies.cell(i, "name");
@@ -124,23 +156,20 @@ AgencyLexicon::AgencyLexicon(const Lexicon& lexicon) {
   }
 }
 
-std::uint32_t AgencyLexicon::uses_of_first(const std::string& key) const {
-  const auto found = first_uses_.find(key);
-  return found == first_uses_.end() ? 0 : found->second;
+const AgencyLexicon::Word& AgencyLexicon::word(std::string_view lower) const {
+  static const Word unknown;
+  const auto found = words_.find(lower);
+  return found == words_.end() ? unknown : found->second;
 }
 
-std::string_view AgencyLexicon::expansion(std::string_view word) const {
-  const auto found = abbreviations_.find(word);
-  return found == abbreviations_.end() ? std::string_view{} : std::string_view(found->second);
+const std::vector<AgencyToken>* AgencyLexicon::expansion(std::string_view word) const {
+  const auto found = expansions_.find(word);
+  return found == expansions_.end() ? nullptr : &found->second->tokens;
 }
 
 std::string_view AgencyLexicon::short_name(std::string_view word) const {
   const auto found = short_names_.find(word);
   return found == short_names_.end() ? std::string_view{} : std::string_view(found->second);
-}
-
-bool AgencyLexicon::is_conjunction(std::string_view key) const {
-  return conjunctions_.contains(key);
 }
 
 }  // namespace decree

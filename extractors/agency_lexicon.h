@@ -3,14 +3,15 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
+#include <functional>
+#include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "extractors/agency_token.h"
 #include "extractors/lexicon.h"
 
 namespace decree {
@@ -42,31 +43,32 @@ struct LexiconName {
   std::string level;  ///< plan-model: `agencies`; "" where the place after the name says it
 };
 
-/// A set of names by their folded words. What separates words within a name (comma, dash, "và") may
-/// differ or be missing in the text; where a name has none, the text may have none.
+/// A set of names by their words. What separates words within a name (comma, dash, "và") may differ
+/// or be missing in the text; where a name has none, the text may have none.
 class WordTrie {
  public:
-  void insert(const std::vector<std::string>& keys, LexiconName name);
+  void insert(const std::vector<WordId>& words, LexiconName name);
 
   struct Hit {
     const LexiconName* name = nullptr;
-    std::size_t end = 0;  ///< index of the key after the name
+    std::size_t end = 0;  ///< index of the word after the name
   };
-  /// The longest name that begins at `keys[begin]`; with `head`, the longest whose first word is
+  /// The longest name that begins at `words[begin]`; with `head`, the longest whose first word is
   /// `head` and whose others begin there.
-  std::optional<Hit> longest(const std::vector<std::string>& keys, std::size_t begin,
-                             std::string_view head = {}) const;
+  std::optional<Hit> longest(const std::vector<WordId>& words, std::size_t begin,
+                             WordId head = kUnknownWord) const;
 
  private:
   struct Node {
-    std::unordered_map<std::string, std::uint32_t> next;
     std::int32_t name = -1;
     std::int32_t separator = -1;  ///< the node after kSeparator: looked at on every step
   };
-  const Node* child(const Node& node, const std::string& key) const;
-  void walk(const Node& node, const std::vector<std::string>& keys, std::size_t at,
+  static std::uint64_t edge(std::size_t node, WordId word) { return (node << 32) | word; }
+  const std::uint32_t* child(std::size_t node, WordId word) const;
+  void walk(std::size_t node, const std::vector<WordId>& words, std::size_t at,
             std::optional<Hit>& best) const;
   std::vector<Node> nodes_ = std::vector<Node>(1);
+  std::unordered_map<std::uint64_t, std::uint32_t> edges_;
   std::vector<LexiconName> names_;
 };
 
@@ -75,24 +77,49 @@ class AgencyLexicon {
   AgencyLexicon() = default;
   explicit AgencyLexicon(const Lexicon& lexicon);
 
+  /// What is known of one folded lower-case word.
+  struct Word {
+    WordId id = kUnknownWord;
+    std::uint32_t first_uses = 0;  ///< a bit for each WordUse that has a name beginning with it
+    bool conjunction = false;      ///< it joins the last two of a list ("và")
+    bool is_short = false;         ///< with some capitals it is an abbreviation
+    bool begins_short = false;     ///< … or the first part of one with joints ("KH&CN")
+  };
+  const Word& word(std::string_view lower) const;
+
   const WordTrie& of(WordUse use) const { return tries_[static_cast<std::size_t>(use)]; }
-  /// The uses that have a name beginning with `key`, a bit for each: most words begin none.
-  std::uint32_t uses_of_first(const std::string& key) const;
-  /// What `word`, written with these capitals, stands for; "" where it is no abbreviation.
-  std::string_view expansion(std::string_view word) const;
+  /// The uses that have a name beginning with `word`, a bit for each: most words begin none.
+  std::uint32_t uses_of_first(WordId word) const { return first_uses_[word]; }
+  /// What `word`, written with these capitals, stands for; null where it is no abbreviation.
+  const std::vector<AgencyToken>* expansion(std::string_view word) const;
   /// The name that `word` in capitals stands for right after the noun it shares with others ("các
   /// sở: TC, XD"); "" where it stands for none.
   std::string_view short_name(std::string_view word) const;
-  /// Whether `key`, a folded word, joins the last two of a list ("và").
-  bool is_conjunction(std::string_view key) const;
 
  private:
-  std::array<WordTrie, kWordUses> tries_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  template <typename Value>
+  using ByWord = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+
   void add(WordUse use, std::string_view words, std::string_view name, std::string_view level);
-  std::unordered_map<std::string, std::uint32_t> first_uses_;
-  std::map<std::string, std::string, std::less<>> abbreviations_;
-  std::map<std::string, std::string, std::less<>> short_names_;
-  std::set<std::string, std::less<>> conjunctions_;
+  void add_short(std::string_view written, std::string_view full);
+  std::vector<WordId> intern(std::string_view words, Shorts shorts);
+  Word& intern_word(std::string_view lower);
+
+  ByWord<Word> words_;
+  std::vector<std::uint32_t> first_uses_ = std::vector<std::uint32_t>(2);  // by WordId
+  std::array<WordTrie, kWordUses> tries_;
+  struct Expansion {
+    std::string full;
+    std::vector<AgencyToken> tokens;  // of `full`
+  };
+  ByWord<std::unique_ptr<Expansion>> expansions_;
+  ByWord<std::string> short_names_;
 };
 
 }  // namespace decree

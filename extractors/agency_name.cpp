@@ -62,7 +62,7 @@ std::optional<Body> AgencyGrammar::shaped(std::size_t at, std::size_t begin,
   // "Giao phòng Tư pháp": where only a body can stand, a part of one may begin small.
   const bool part = standing == Standing::expected && head->name->level == "part" && next.capital;
   if (!tokens_[at].capital && begin == at && !part) return std::nullopt;
-  if (tokens_[at].shouted || (next.shouted && next.key.size() < 2)) return std::nullopt;
+  if (tokens_[at].shouted || (next.shouted && next.shown.size() < 2)) return std::nullopt;
   std::size_t end = head->end;
   for (std::size_t i = end; i < tokens_.size() && i < head->end + kLongestName; ++i) {
     const AgencyToken& token = tokens_[i];
@@ -163,7 +163,7 @@ std::size_t AgencyGrammar::proper_name(std::size_t at) const {
   while (end < at + kLongestProperName && word(end) && tokens_[end].after_blank &&
          tokens_[end].capital && !tokens_[end].expanded) {
     const bool numeral =
-        tokens_[end].shouted && tokens_[end].key.find_first_not_of("ivxlc") == std::string::npos;
+        tokens_[end].shouted && tokens_[end].shown.find_first_not_of("IVXLC") == std::string::npos;
     if (tokens_[end].shouted && !numeral) return at;
     if (hit(WordUse::body, end) || hit(WordUse::shape, end) || hit(WordUse::leader, end) ||
         hit(WordUse::plural, end) || (end == at && (clause_at(end) || hit(WordUse::common, end)))) {
@@ -252,11 +252,11 @@ std::size_t AgencyGrammar::common_nouns(std::size_t at, std::size_t& count, bool
       if (whole && whole->end > noun->end) break;
       if (tokens_[next].capital && shaped(next, next)) break;
     }
-    count += std::ranges::count(keys_.begin() + static_cast<std::ptrdiff_t>(next),
-                                keys_.begin() + static_cast<std::ptrdiff_t>(noun->end),
-                                std::string(kSeparator)) > 0
-                 ? 2
-                 : 1;
+    count +=
+        std::ranges::count(words_.begin() + static_cast<std::ptrdiff_t>(next),
+                           words_.begin() + static_cast<std::ptrdiff_t>(noun->end), kSeparator) > 0
+            ? 2
+            : 1;
     if (next == at) level = noun->name->level;
     if (level != noun->name->level) level = level == "central" ? level : "";
     end = noun->end;

@@ -10,12 +10,21 @@ bool in_word(char32_t c) {
   return is_letter(c) || is_digit(c);
 }
 
+constexpr std::size_t kLongestShort = 60;  // bytes of what is written short, with its joints
+
+bool is_joint(char32_t c) {
+  return c == U'&' || c == U'-' || c == U'.' || c == U',';
+}
+
 class Tokenizer {
  public:
-  Tokenizer(std::string_view text, const AgencyLexicon& lexicon, Shorts shorts)
-      : text_(text), folded_(fold(text)), lexicon_(lexicon), shorts_(shorts) {}
+  Tokenizer(std::string_view text, const Folded& folded, const AgencyLexicon& lexicon,
+            Shorts shorts)
+      : text_(text), folded_(folded), lexicon_(lexicon), shorts_(shorts) {}
 
   std::vector<AgencyToken> run() {
+    constexpr std::size_t kBytesAToken = 5;
+    out_.reserve(text_.size() / kBytesAToken + 1);
     const std::string_view cased = folded_.cased;
     while (at_ < cased.size()) {
       std::size_t after = at_;
@@ -33,13 +42,22 @@ class Tokenizer {
   }
 
  private:
-  std::size_t word_end(std::size_t from, bool joined) const {
+  std::size_t word_end(std::size_t from) const {
+    const std::string_view cased = folded_.cased;
     std::size_t end = from;
-    for (std::size_t i = from; i < folded_.cased.size();) {
-      const char32_t c = next_code_point(folded_.cased, i);
+    for (std::size_t i = from; i < cased.size() && in_word(next_code_point(cased, i));)
+      end = i;
+    return end;
+  }
+
+  // Where words that hang together by joints end, the first of them ending at `end`.
+  std::size_t chain_end(std::size_t from, std::size_t end) const {
+    const std::string_view cased = folded_.cased;
+    for (std::size_t i = end; i < cased.size() && i < from + kLongestShort;) {
+      const char32_t c = next_code_point(cased, i);
       if (in_word(c)) {
         end = i;
-      } else if (!joined || !(c == U'&' || c == U'-' || c == U'.' || c == U',')) {
+      } else if (!is_joint(c)) {
         break;
       }
     }
@@ -48,37 +66,43 @@ class Tokenizer {
 
   // "UB.MTTQVN", "LĐ-TB&XH" and "KH&CN" are looked up whole before their parts are.
   void read_word() {
-    const std::string_view cased = folded_.cased;
-    for (const bool joined : {true, false}) {
-      const std::size_t end = word_end(at_, joined);
-      const std::string_view full = shorts_ == Shorts::keep
-                                        ? std::string_view{}
-                                        : lexicon_.expansion(cased.substr(at_, end - at_));
-      if (full.empty()) continue;
-      expand(full, end);
-      return;
+    const std::string_view lower = folded_.lower;
+    const std::size_t end = word_end(at_);
+    const auto& word = lexicon_.word(lower.substr(at_, end - at_));
+    if (shorts_ == Shorts::expand) {
+      const std::string_view cased = folded_.cased;
+      if (word.begins_short) {
+        const std::size_t whole = chain_end(at_, end);
+        if (const auto* full = lexicon_.expansion(cased.substr(at_, whole - at_)))
+          return expand(*full, whole);
+      }
+      if (word.is_short) {
+        if (const auto* full = lexicon_.expansion(cased.substr(at_, end - at_)))
+          return expand(*full, end);
+      }
     }
-    add_word(word_end(at_, false));
+    add_word(word, end);
   }
 
-  void expand(std::string_view full, std::size_t end) {
+  void expand(const std::vector<AgencyToken>& full, std::size_t end) {
     const Span span = folded_.to_text(Span{at_, end});
     bool first = true;
-    for (AgencyToken& token : tokenize(full, lexicon_, Shorts::keep)) {
+    for (AgencyToken token : full) {
       token.span = span;
       token.expanded = true;
       token.first_of = first;
       if (first) token.after_blank = blank_;
       first = false;
-      out_.push_back(std::move(token));
+      out_.push_back(token);
     }
     blank_ = false;
     at_ = end;
-    if (folded_.cased.substr(at_, 1) == "." && folded_.cased.substr(at_ + 1, 1) != "\n") {
+    const std::string_view cased = folded_.cased;
+    if (cased.substr(at_, 1) == "." && cased.substr(at_ + 1, 1) != "\n") {
       std::size_t i = at_ + 1;  // "TP. X": the dot belongs to what is written short
-      while (i < folded_.cased.size() && folded_.cased[i] == ' ')
+      while (i < cased.size() && cased[i] == ' ')
         ++i;
-      if (i < folded_.cased.size() && is_upper(next_code_point(folded_.cased, i)) &&
+      if (i < cased.size() && is_upper(next_code_point(cased, i)) &&
           code_points(span.of(text_)) <= 2) {
         ++at_;
         blank_ = true;
@@ -86,22 +110,22 @@ class Tokenizer {
     }
   }
 
-  void add_word(std::size_t end) {
+  void add_word(const AgencyLexicon::Word& word, std::size_t end) {
     AgencyToken token;
     token.span = folded_.to_text(Span{at_, end});
-    token.key = folded_.lower.substr(at_, end - at_);
-    token.shown = std::string(token.span.of(text_));
+    token.shown = token.span.of(text_);
+    token.word = word.id;
     std::size_t i = at_;
     const char32_t c = next_code_point(folded_.cased, i);
     token.capital = is_upper(c);
-    token.shouted = end - i > 0 && capital_share(token.shown) > 0.99;
+    token.shouted = token.capital && end > i && capital_share(token.shown) > 0.99;
     token.after_blank = blank_;
     if (is_digit(c)) token.mark = TokenMark::number;
-    if (lexicon_.is_conjunction(token.key)) {
+    if (word.conjunction) {
       token.mark = TokenMark::conjunction;
-      token.key = kSeparator;
+      token.word = kSeparator;
     }
-    out_.push_back(std::move(token));
+    out_.push_back(token);
     blank_ = false;
     at_ = end;
   }
@@ -132,18 +156,18 @@ class Tokenizer {
     AgencyToken token;
     token.mark = mark_of(c);
     token.span = folded_.to_text(Span{at_, end});
-    token.shown = std::string(token.span.of(text_));
+    token.shown = token.span.of(text_);
     const bool separates = token.mark == TokenMark::comma || token.mark == TokenMark::dash ||
                            token.mark == TokenMark::conjunction;
-    token.key = separates ? std::string(kSeparator) : token.shown;
+    token.word = separates ? kSeparator : lexicon_.word(token.shown).id;
     token.after_blank = blank_;
-    out_.push_back(std::move(token));
+    out_.push_back(token);
     blank_ = false;
     at_ = end;
   }
 
   std::string_view text_;
-  Folded folded_;
+  const Folded& folded_;
   const AgencyLexicon& lexicon_;
   Shorts shorts_;
   std::vector<AgencyToken> out_;
@@ -153,9 +177,9 @@ class Tokenizer {
 
 }  // namespace
 
-std::vector<AgencyToken> tokenize(std::string_view text, const AgencyLexicon& lexicon,
-                                  Shorts shorts) {
-  return Tokenizer(text, lexicon, shorts).run();
+std::vector<AgencyToken> tokenize(std::string_view text, const Folded& folded,
+                                  const AgencyLexicon& lexicon, Shorts shorts) {
+  return Tokenizer(text, folded, lexicon, shorts).run();
 }
 
 std::string phrase(const std::vector<AgencyToken>& tokens, std::size_t begin, std::size_t end) {

@@ -40,6 +40,16 @@ void find_of_rule(const Rule& rule, const Folded& folded, Span within, std::vect
   }
 }
 
+// Calls `use` with each rule that may match in `lower`, in file order, until it returns false.
+template <typename Use>
+void for_candidates(const RuleSet::Family& family, std::string_view lower, const Use& use) {
+  const PatternSet candidates = family.filter.candidates(lower);
+  for (std::size_t i = 0; i < family.rules.size(); ++i) {
+    const bool possible = i >= kMostFiltered || candidates.test(i);
+    if (possible && !use(family.rules[i])) return;
+  }
+}
+
 }  // namespace
 
 bool Match::has(std::string_view name) const {
@@ -65,8 +75,8 @@ std::vector<Match> find_all(const RuleSet& rules, std::string_view kind, const F
                             Span within) {
   std::vector<Match> out;
   const Span range = folded.from_text(within);
-  for (const Rule& rule : rules.of(kind))
-    find_of_rule(rule, folded, range, out);
+  for_candidates(rules.family(kind), range.of(folded.lower),
+                 [&](const Rule& rule) { return find_of_rule(rule, folded, range, out), true; });
   return out;
 }
 
@@ -110,10 +120,10 @@ std::vector<Match> find_first(const RuleSet& rules, std::string_view kind, std::
 
 std::vector<Match> find_first(const RuleSet& rules, std::string_view kind, const Folded& folded) {
   std::vector<Match> found;
-  for (const Rule& rule : rules.of(kind)) {
+  for_candidates(rules.family(kind), folded.lower, [&](const Rule& rule) {
     find_of_rule(rule, folded, {0, folded.lower.size()}, found, 1);
-    if (!found.empty()) break;
-  }
+    return found.empty();
+  });
   return found;
 }
 

@@ -211,22 +211,8 @@ class Reader {
   }
 
   void add_match(std::string_view rest) {
-    if (auto expanded = expand(rest)) {
-      patterns_.push_back(*expanded);
-      if (auto fault = try_compile(*expanded)) {
-        // An offset in the folded pattern is near the one in the line, where no fragment stands.
-        const bool exact = rest.find("{{") == std::string_view::npos;
-        fail("pattern: " + fault->message,
-             exact ? column_of(line_, rest) + std::min(fault->offset, code_points(rest))
-                   : column_of(line_, rest));
-      }
-    }
-  }
-
-  static std::optional<RegexError> try_compile(const std::string& pattern) {
-    auto regex = Regex::compile(pattern);
-    if (regex) return std::nullopt;
-    return regex.error();
+    if (auto expanded = expand(rest))
+      patterns_.push_back({std::move(*expanded), rest, line_, number_});
   }
 
   void add_set(std::string_view rest) {
@@ -302,26 +288,54 @@ class Reader {
 
   bool compile() {
     std::string joined;
-    for (const std::string& pattern : patterns_)
-      joined += (joined.empty() ? "" : "|") + pattern;
+    for (const MatchLine& part : patterns_)
+      joined += (joined.empty() ? "" : "|") + part.pattern;
     rule_.pattern = expand_blanks(fold_pattern(joined, rule_.keeps_case));
     auto regex = Regex::compile(rule_.pattern);
-    if (!regex) {
+    if (regex) {
+      rule_.regex = std::move(*regex);
+      return true;
+    }
+    if (!find_fault()) {
       errors_.push_back({file_, rule_.line, 1,
                          fmt::format("rule {}: pattern: {}", rule_.id, regex.error().message),
                          fmt::format("rule   {}", rule_.id)});
-      return false;
     }
-    rule_.regex = std::move(*regex);
-    return true;
+    return false;
   }
+
+  // Which of the match lines is at fault, if one is by itself.
+  bool find_fault() {
+    bool found = false;
+    for (const MatchLine& part : patterns_) {
+      const auto alone = Regex::compile(part.pattern);
+      if (alone) continue;
+      // An offset in the folded pattern is near the one in the line, where no fragment stands.
+      const bool exact = part.words.find("{{") == std::string_view::npos;
+      const std::size_t column =
+          column_of(part.line, part.words) +
+          (exact ? std::min(alone.error().offset, code_points(part.words)) : 0);
+      errors_.push_back({file_, part.number, column, "pattern: " + alone.error().message,
+                         std::string(part.line)});
+      found = true;
+    }
+    return found;
+  }
+
+  // A `match` line: its pattern with fragments put in, and where it stands.
+  struct MatchLine {
+    std::string pattern;
+    std::string_view words;  // as written
+    std::string_view line;
+    std::size_t number;
+  };
 
   std::string file_;
   std::vector<RuleError>& errors_;
   std::map<std::string, std::string> fragments_;
   std::vector<Rule> rules_;
   Rule rule_;
-  std::vector<std::string> patterns_;
+  std::vector<MatchLine> patterns_;
   std::string_view line_;
   std::size_t number_ = 0;
   bool open_ = false;
@@ -347,9 +361,10 @@ tl::expected<RuleSet, std::vector<RuleError>> RuleSet::parse(std::string_view te
   RuleSet out;
   for (Rule& rule : Reader(name, errors).read(text)) {
     rule.order = out.size();
-    out.by_kind_[rule.kind].push_back(std::move(rule));
+    out.by_kind_[rule.kind].rules.push_back(std::move(rule));
   }
   if (!errors.empty()) return tl::unexpected(std::move(errors));
+  out.make_filters();
   return out;
 }
 
@@ -381,30 +396,40 @@ tl::expected<RuleSet, std::vector<RuleError>> RuleSet::load(const std::filesyste
         continue;
       }
       rule.order = order++;
-      out.by_kind_[rule.kind].push_back(std::move(rule));
+      out.by_kind_[rule.kind].rules.push_back(std::move(rule));
     }
   }
   if (!errors.empty()) return tl::unexpected(std::move(errors));
+  out.make_filters();
   return out;
 }
 
-const std::vector<Rule>& RuleSet::of(std::string_view kind) const {
-  static const std::vector<Rule> none;
+void RuleSet::make_filters() {
+  for (auto& [kind, family] : by_kind_) {
+    std::vector<std::vector<std::string>> literals;
+    for (const Rule& rule : family.rules)
+      literals.push_back(required_literals(rule.pattern));
+    family.filter = LiteralFilter(literals);
+  }
+}
+
+const RuleSet::Family& RuleSet::family(std::string_view kind) const {
+  static const Family none;
   const auto found = by_kind_.find(kind);
   return found == by_kind_.end() ? none : found->second;
 }
 
 std::vector<std::string> RuleSet::kinds() const {
   std::vector<std::string> out;
-  for (const auto& [kind, rules] : by_kind_)
+  for (const auto& [kind, family] : by_kind_)
     out.push_back(kind);
   return out;
 }
 
 std::size_t RuleSet::size() const {
   std::size_t count = 0;
-  for (const auto& [kind, rules] : by_kind_)
-    count += rules.size();
+  for (const auto& [kind, family] : by_kind_)
+    count += family.rules.size();
   return count;
 }
 

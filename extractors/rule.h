@@ -24,6 +24,7 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/literal_filter.h"
 #include "pipeline/core/regex.h"
 
 namespace decree {
@@ -75,14 +76,21 @@ class RuleSet {
                                                              const std::string& name);
 
   /// The rules whose kind is `kind`; empty where there are none.
-  const std::vector<Rule>& of(std::string_view kind) const;
+  const std::vector<Rule>& of(std::string_view kind) const { return family(kind).rules; }
+  /// The rules of one kind, and what tells which of them may match a text.
+  struct Family {
+    std::vector<Rule> rules;
+    LiteralFilter filter;  ///< its patterns are `rules`, by index
+  };
+  const Family& family(std::string_view kind) const;
   /// Every kind that has rules, sorted.
   std::vector<std::string> kinds() const;
   /// How many rules there are.
   std::size_t size() const;
 
  private:
-  std::map<std::string, std::vector<Rule>, std::less<>> by_kind_;
+  void make_filters();
+  std::map<std::string, Family, std::less<>> by_kind_;
 };
 
 }  // namespace decree

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <mutex>
 
 namespace decree {
 namespace {
@@ -44,6 +45,7 @@ struct Scratch {
 struct Regex::Code {
   std::unique_ptr<pcre2_code, Deleter<pcre2_code_free>> code;
   std::vector<std::pair<std::string, std::uint32_t>> names;
+  mutable std::once_flag first_use;  // most rules never meet a text that they may match
 };
 
 tl::expected<Regex, RegexError> Regex::compile(const std::string& pattern) {
@@ -59,7 +61,6 @@ tl::expected<Regex, RegexError> Regex::compile(const std::string& pattern) {
   }
   auto code = std::make_shared<Code>();
   code->code.reset(raw);
-  pcre2_jit_compile(raw, PCRE2_JIT_COMPLETE);  // without JIT it still matches, only slower
   std::uint32_t count = 0;
   std::uint32_t entry_size = 0;
   PCRE2_SPTR table = nullptr;
@@ -77,6 +78,10 @@ tl::expected<Regex, RegexError> Regex::compile(const std::string& pattern) {
 bool Regex::search(std::string_view subject, std::size_t from, Span& match,
                    std::vector<RegexGroup>* groups) const {
   if (!code_) return false;
+  std::call_once(code_->first_use, [&] {
+    // Without JIT it still matches, only slower.
+    pcre2_jit_compile(code_->code.get(), PCRE2_JIT_COMPLETE);
+  });
   thread_local const Scratch scratch;
   const int count =
       pcre2_match(code_->code.get(), reinterpret_cast<PCRE2_SPTR>(subject.data()), subject.size(),

@@ -1,0 +1,47 @@
+// Which of many patterns can match a text at all, from the words they cannot do without: one pass
+// over the text (Aho-Corasick) rules most of them out before a regular expression is run.
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace decree {
+
+/// Literals of which any text that `pattern` matches holds at least one. `pattern` is folded and
+/// expanded (see rule.h); so are the literals, where one blank stands for a run of blanks. Empty
+/// where nothing can be said.
+std::vector<std::string> required_literals(std::string_view pattern);
+
+/// The most patterns that one filter tells apart; more are let through.
+inline constexpr std::size_t kMostFiltered = 128;
+using PatternSet = std::bitset<kMostFiltered>;
+
+class LiteralFilter {
+ public:
+  LiteralFilter() = default;
+  /// `literals[i]` are those of pattern `i`, as `required_literals` gives them.
+  explicit LiteralFilter(const std::vector<std::vector<std::string>>& literals);
+
+  /// The patterns that may match somewhere in `lower` (Folded::lower), whose only blanks are spaces
+  /// and tabs.
+  PatternSet candidates(std::string_view lower) const;
+
+ private:
+  using State = std::uint16_t;
+  void add(std::string_view literal, std::size_t pattern);
+  void link();
+
+  std::array<std::uint8_t, 256> class_of_{};  // bytes that no literal has are all class 0
+  std::size_t classes_ = 1;
+  std::vector<State> next_;        // by state and class
+  std::vector<std::uint8_t> hit_;  // by state: whether a literal ends there
+  std::vector<PatternSet> found_;  // by state: the patterns whose literals end there
+  PatternSet always_;              // patterns that need no literal
+  PatternSet all_;
+};
+
+}  // namespace decree
