@@ -197,16 +197,16 @@ std::vector<Block> find_tables(const std::vector<SourceLine>& lines, const RuleS
     if (inner_pipes(lines[at]) >= 2) {
       Block block;
       block.begin = at;
-      bool tight = true;  // no blank line among its rows, but the rule below the header
+      bool tight = false;  // some row stands right below another: blank lines part tables
       while (at < lines.size()) {
         const std::size_t taken = inner_pipes(lines[at]) >= 1 ? 1 : group_lines(lines, at);
         if (taken == 0) break;
-        if (at > begin + 1 && lines[at].gap > 0) {
+        if (at > begin && lines[at].gap > 0) {
           // A blank line above and a rule below: the header of another table.
           const bool ruled = at + 1 < lines.size() && lines[at + 1].gap > 0;
           if (tight && ruled && inner_pipes(lines[at]) >= 2) break;
-          tight = false;
         }
+        tight = tight || (at > begin && lines[at].gap == 0);
         Tracked row = lines[at].content;
         if (taken == 2) {
           row.add(" ", lines[at + 1].content.source.front());
