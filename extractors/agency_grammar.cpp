@@ -74,8 +74,12 @@ std::optional<Body> AgencyGrammar::led(std::size_t at, std::size_t begin) const 
     after = more->end;
   }
   const auto plural = hit(WordUse::plural, after);
-  const std::size_t of = plural ? plural->end : after;
+  std::size_t of = plural ? plural->end : after;
   auto found = core(of, of, Standing::led);
+  if (!found && after == leader->end && after > at + 1) {
+    // "Trưởng phòng, ban, đơn vị": the last word of the leader is the first of what it leads.
+    if ((found = common(after - 1, after - 1, Standing::plain))) of = after - 1;
+  }
   if (!found) {
     if (begin == at && !complete) return std::nullopt;  // "chủ tịch" alone names nobody
     Body alone;
@@ -118,7 +122,7 @@ std::optional<Body> AgencyGrammar::core(std::size_t at, std::size_t begin,
     if (plural) found->name = capitalize(phrase(tokens_, begin, found->end));
     return found;
   }
-  if (auto found = shaped(at, begin)) return found;
+  if (auto found = shaped(at, begin, standing)) return found;
   return plural ? std::nullopt : common(at, begin, standing);
 }
 
@@ -167,14 +171,36 @@ std::optional<Body> AgencyGrammar::described_class(std::size_t at, std::size_t e
 // A name after a noun that stands once for several: without that noun ("Y tế"), or whole.
 std::optional<Body> AgencyGrammar::member(std::size_t at, std::size_t noun,
                                           const std::string& led) const {
-  if (!word(at) || !tokens_[at].capital) return std::nullopt;
+  if (!word(at)) return std::nullopt;
+  if (auto found = short_member(at, noun, led)) return found;
+  if (!tokens_[at].capital) return std::nullopt;
   const auto name = hit(WordUse::body, at, words_[noun]);
-  if (!name) return led.empty() ? named(at, at) : std::nullopt;
+  if (!name) {
+    return led.empty() ? named(at, at) : std::nullopt;
+  }
   Body body;
   body.begin = at;
   body.end = name->end;
   body.level = name->name->level;
   extend(body, led + name->name->name);
+  return body;
+}
+
+// "các sở: TC, XD": what is written short there only.
+std::optional<Body> AgencyGrammar::short_member(std::size_t at, std::size_t noun,
+                                                const std::string& led) const {
+  if (!tokens_[at].shouted && !tokens_[at].expanded) return std::nullopt;
+  const Span span = tokens_[at].span;
+  const std::string_view full = lexicon_.short_name(fold(span.of(text_)).cased);
+  if (full.empty()) return std::nullopt;
+  Body body;
+  body.begin = at;
+  body.end = at + 1;
+  while (body.end < tokens_.size() && tokens_[body.end].span == span)  // of one word, written out
+    ++body.end;
+  const auto head = hit(WordUse::common, noun);
+  body.level = head ? head->name->level : std::string();
+  extend(body, led + capitalize(to_lower(tokens_[noun].shown)) + " " + std::string(full));
   return body;
 }
 

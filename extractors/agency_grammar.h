@@ -41,7 +41,7 @@ class AgencyGrammar {
       : AgencyGrammar(text, fold(text), lexicon) {}
   /// `folded` is `text` folded; it is not kept.
   AgencyGrammar(std::string_view text, const Folded& folded, const AgencyLexicon& lexicon)
-      : lexicon_(lexicon), tokens_(tokenize(text, folded, lexicon)) {
+      : text_(text), lexicon_(lexicon), tokens_(tokenize(text, folded, lexicon)) {
     words_.reserve(tokens_.size());
     uses_.reserve(tokens_.size());
     for (const AgencyToken& token : tokens_) {
@@ -63,7 +63,8 @@ class AgencyGrammar {
   /// Whether a verb begins at `at`, and no thing ("giao thông").
   bool verb_at(std::size_t at) const {
     const auto verb = hit(WordUse::verb, at);
-    return verb && !thing_at(at, verb->end + 1);
+    const auto thing = verb ? hit(WordUse::noun, at) : std::nullopt;
+    return verb && !(thing && thing->end > verb->end && thing->name->level != "act");
   }
   /// Whether a small word stands at `at` that may be a verb no table holds.
   bool goes_on_at(std::size_t at) const;
@@ -105,7 +106,8 @@ class AgencyGrammar {
   std::optional<Body> led(std::size_t at, std::size_t begin) const;
   std::optional<Body> core(std::size_t at, std::size_t begin, Standing standing) const;
   std::optional<Body> named(std::size_t at, std::size_t begin) const;
-  std::optional<Body> shaped(std::size_t at, std::size_t begin) const;
+  std::optional<Body> shaped(std::size_t at, std::size_t begin,
+                             Standing standing = Standing::plain) const;
   std::optional<Body> common(std::size_t at, std::size_t begin, Standing standing) const;
   bool is_class(std::size_t at, std::size_t count, bool qualified, Standing standing) const;
   std::size_t common_nouns(std::size_t at, std::size_t& count, bool& qualified,
@@ -124,7 +126,9 @@ class AgencyGrammar {
   void split_places(BodyList& list) const;
   bool add_shared_head(BodyList& list, std::size_t at) const;
   std::optional<Body> member(std::size_t at, std::size_t noun, const std::string& led) const;
+  std::optional<Body> short_member(std::size_t at, std::size_t noun, const std::string& led) const;
 
+  std::string_view text_;
   const AgencyLexicon& lexicon_;
   std::vector<AgencyToken> tokens_;
   std::vector<WordId> words_;        // of the tokens

@@ -130,6 +130,9 @@ AgencyLexicon::AgencyLexicon(const Lexicon& lexicon) {
   for (std::size_t i = 0; i < words.rows(); ++i) {
     if (words.cell(i, "use") == "conjunction")
       intern_word(words.cell(i, "words")).conjunction = true;
+    if (words.cell(i, "use") == "short") {
+      short_names_.emplace(fold(words.cell(i, "words")).cased, words.cell(i, "level"));
+    }
   }
   const Table& shorts = lexicon.table("abbreviations");
   for (std::size_t i = 0; i < shorts.rows(); ++i)
@@ -185,6 +188,11 @@ const Validity* AgencyLexicon::validity(std::string_view listed) const {
 const std::vector<AgencyToken>* AgencyLexicon::expansion(std::string_view word) const {
   const auto found = expansions_.find(word);
   return found == expansions_.end() ? nullptr : &found->second->tokens;
+}
+
+std::string_view AgencyLexicon::short_name(std::string_view word) const {
+  const auto found = short_names_.find(word);
+  return found == short_names_.end() ? std::string_view{} : std::string_view(found->second);
 }
 
 }  // namespace decree

@@ -104,6 +104,9 @@ class AgencyLexicon {
   const std::vector<AgencyToken>* expansion(std::string_view word) const;
   /// The dates of the name `listed`, written as the table has it; null where it has none.
   const Validity* validity(std::string_view listed) const;
+  /// The name that `word` in capitals stands for right after the noun it shares with others ("các
+  /// sở: TC, XD"); "" where it stands for none.
+  std::string_view short_name(std::string_view word) const;
 
  private:
   struct Hash {
@@ -130,6 +133,7 @@ class AgencyLexicon {
   ByWord<std::unique_ptr<Expansion>> expansions_;
   void add_dates(const Table& bodies);
   ByWord<Validity> validity_;  // by a name as the table has it
+  ByWord<std::string> short_names_;
 };
 
 }  // namespace decree

@@ -49,7 +49,8 @@ bool AgencyGrammar::ends_shape(std::size_t at, std::size_t first) const {
 }
 
 // A name no table holds: a head noun, a capital after it, and the words up to where a name ends.
-std::optional<Body> AgencyGrammar::shaped(std::size_t at, std::size_t begin) const {
+std::optional<Body> AgencyGrammar::shaped(std::size_t at, std::size_t begin,
+                                          Standing standing) const {
   const auto head = hit(WordUse::shape, at);
   if (!head || !word(head->end) || thing_at(at, head->end)) return std::nullopt;
   // "Ban Quản lý dự án …": a head with a capital of its own needs none after it.
@@ -59,7 +60,9 @@ std::optional<Body> AgencyGrammar::shaped(std::size_t at, std::size_t begin) con
   const bool own_capital = long_head && !listed && tokens_[at].capital && tokens_[at + 1].capital;
   const bool numbered = long_head && next.mark == TokenMark::number;  // "Hải đội 2"
   if (!next.capital && !numbered && !own_capital) return std::nullopt;
-  if (!tokens_[at].capital && begin == at) return std::nullopt;
+  // "Giao phòng Tư pháp": where only a body can stand, a part of one may begin small.
+  const bool part = standing == Standing::expected && head->name->level == "part" && next.capital;
+  if (!tokens_[at].capital && begin == at && !part) return std::nullopt;
   if (tokens_[at].shouted || (next.shouted && next.shown.size() < 2)) return std::nullopt;
   std::size_t end = head->end;
   for (std::size_t i = end; i < tokens_.size() && i < head->end + kLongestName; ++i) {
@@ -70,6 +73,11 @@ std::optional<Body> AgencyGrammar::shaped(std::size_t at, std::size_t begin) con
       continue;
     }
     if (!word(i)) break;
+    if (const auto thing = hit(WordUse::noun, i); thing && thing->end > i + 2 && token.capital) {
+      i = end = thing->end;  // "Công nghệ thông tin": its last words are a verb elsewhere
+      --i;
+      continue;
+    }
     if (!token.capital && ends_shape(i, head->end)) break;
     if (i > head->end && token.capital && hit(WordUse::body, i)) break;
     end = i + 1;

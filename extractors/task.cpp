@@ -131,11 +131,30 @@ class TaskReader {
     }
   }
 
+  // "Nội dung: …" of a list of attributes, whose bullets are tasks of their own.
+  bool is_content(std::size_t i) const {
+    if (i == kNone || nodes_[i].parent == kNone || nodes_[i].shape != NodeShape::part) return false;
+    return nodes_[i].heading &&
+           attribute_of(std::string(text(*nodes_[i].heading)) + ":", resources()) == "content";
+  }
+
+  // The owners that the attribute lines of `list` name; each list is read once.
+  void read_beside(std::size_t list) {
+    const auto [owners, fresh] = listed_.try_emplace(list);
+    if (fresh) {
+      Task whole;
+      read_attributes(nodes_[list], whole);
+      owners->second = std::move(beside_);
+    }
+    beside_ = owners->second;
+  }
+
   // `entry_is_item`: no list of attributes, whose heading only names it.
   void read_item(std::size_t i, bool entry_is_item, Task& task) {
     const Node& node = nodes_[i];
     const std::string_view words = text(task.origin.span);
     add_new(partners_in(words, barred_within(task.origin.span), resources()), task.partners);
+    if (is_content(node.parent)) read_beside(nodes_[node.parent].parent);
     const std::vector<std::string> beside = std::exchange(beside_, {});
     Charge labelled;
     if (beside.empty()) labelled = labelled_in(words, resources());
@@ -262,6 +281,7 @@ class TaskReader {
   std::multimap<std::size_t, Tie> by_place_;  // deadlines by where they begin
   std::map<std::size_t, std::vector<std::size_t>> by_node_;
   std::vector<std::optional<Charge>> memo_;  // heading_charge of each node
+  std::map<std::size_t, std::vector<std::string>> listed_;
   std::vector<std::string> beside_;  // owners from the attribute lines of the item being read
 };
 

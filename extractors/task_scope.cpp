@@ -1,6 +1,7 @@
 #include "extractors/task_scope.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "extractors/matcher.h"
 #include "extractors/task_lead.h"
@@ -51,7 +52,8 @@ class Scope {
     const Node& node = nodes_[i];
     if (states_[i] == State::consumed) return mark_bullets(i);
     states_[i] = state_of(i);
-    if (states_[i] == State::barred) return;
+    if (follows_title(i)) states_[i] = State::inside;
+    if (states_[i] == State::barred || is_title_of_next(node)) return;
     if (node.shape == NodeShape::table) return;
     if (node.shape == NodeShape::row) return visit_row(i);
     if (lists_attributes(i)) {
@@ -77,6 +79,23 @@ class Scope {
     return above;
   }
 
+  // "- Giải pháp thực hiện:" with nothing in it, above items with its own mark: they are meant.
+  bool is_title_of_next(const Node& node) const {
+    const bool bullet = node.label == "-" || node.label == "+" || node.label == "*";
+    return bullet && node.heading && node.text.empty() && node.children.empty() &&
+           gives_tasks(node) && context_.document.text.compare(node.heading->end, 1, ":") == 0;
+  }
+
+  // Whether such a title stands above `i` among its siblings, with no other part since.
+  bool follows_title(std::size_t i) {
+    const Node& node = nodes_[i];
+    if (node.parent == kNone) return false;
+    bool& open = below_title_[node.parent];
+    const bool plain = node.kinds.empty() || has_kind(node, SectionKind::agency);
+    if (!plain) open = is_title_of_next(node);
+    return open && plain;
+  }
+
   bool is_article(const Node& node) const {
     return says(node.label, "task-article", context_.resources);
   }
@@ -85,10 +104,11 @@ class Scope {
     const std::string words = own_words(context_, nodes_[i]);
     if (!charged_by(words, context_.resources).owners.empty()) return true;
     if (!subjects_of(words, context_.resources).empty()) return true;
-    // "Về dự án đường ven biển: Giao Sở Xây dựng …"
+    // "Về dự án đường ven biển: Giao Sở Xây dựng …", "Về vốn: Các địa phương bố trí …"
     const Span own = own_text(nodes_[i]);
-    return nodes_[i].heading && !own.empty() &&
-           !charged_by(context_.text(own), context_.resources).owners.empty();
+    if (!nodes_[i].heading || own.empty()) return false;
+    return !charged_by(context_.text(own), context_.resources).owners.empty() ||
+           !subjects_of(context_.text(own), context_.resources).empty();
   }
 
   bool is_item(std::size_t i) const {
@@ -163,6 +183,7 @@ class Scope {
   const LeadIns& leads_;
   TaskTables tables_;
   std::vector<State> states_;
+  std::unordered_map<std::size_t, bool> below_title_;  // of each parent, as its children are read
   std::vector<TaskNode> out_;
   bool has_parts_ = false;  // some part is about tasks, so that other items are none
 };

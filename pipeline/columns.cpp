@@ -19,7 +19,7 @@ SourceLine cut_right(SourceLine& line, std::size_t at) {
   right.content = line.content.sub(at, line.content.size() - at);
   right.bold_end = line.bold_end;
   std::size_t end = at;
-  while (end > 0 && line.content.text[end - 1] == ' ')
+  while (end > 0 && (line.content.text[end - 1] == ' ' || line.content.text[end - 1] == '|'))
     --end;
   line.content = line.content.sub(0, end);
   return right;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "extractors/agency.h"
 #include "extractors/matcher.h"
@@ -63,7 +64,8 @@ class Headings {
                          !words.ends_with("./.");
       if (!title) return;
     }
-    if (words.ends_with(':') && !more) return;
+    // "- Giải pháp thực hiện:" above items that were given its own mark.
+    if (words.ends_with(':') && !more && !is_kind_title(words)) return;
     take(node, first.size());
   }
 
@@ -81,11 +83,38 @@ class Headings {
     // "Đặt trạm đo (thời hạn: …)": the colon belongs to the bracket.
     if (std::ranges::count(title, '(') > std::ranges::count(title, ')')) return 0;
     if (const auto fault = find_first(resources_.rules, "heading", title); !fault.empty()) {
-      return fault[0].rule->value("unless") == "kind" && is_kind_title(title) ? colon : 0;
+      const bool verb = fault[0].rule->value("unless") == "kind";
+      return verb && (is_kind_title(title) || is_list_of_bodies(title)) ? colon : 0;
     }
+    if (const auto names = names_across(words, colon)) return *names;
     const std::size_t length = code_points(title);
     if (length <= kRunIn) return colon;
     return length <= kRunInAgencies && is_agency_heading(title, resources_) ? colon : 0;
+  }
+
+  // "Tổ chức chính trị - xã hội tỉnh": bodies, though it begins with what is a verb elsewhere.
+  bool is_list_of_bodies(std::string_view title) const {
+    const auto names = leading_agencies(title, resources_);
+    return !names.empty() && names.back().span.end == title.size();
+  }
+
+  // "Các bộ: Tài chính, Tư pháp: …": a colon amid the names. Returns where the title ends: after
+  // the names, or 0 where a clause follows them; nothing for other words.
+  std::optional<std::size_t> names_across(std::string_view words, std::size_t colon) const {
+    constexpr std::size_t kLongestHead = 60;    // bytes
+    constexpr std::size_t kLongestList = 1200;  // bytes
+    std::size_t at = colon + 2;
+    if (colon > kLongestHead || at >= words.size() || !is_upper(next_code_point(words, at)) ||
+        !is_agency_heading(words.substr(0, colon), resources_)) {
+      return std::nullopt;
+    }
+    std::size_t most = std::min(words.size(), kLongestList);
+    while (most < words.size() && (words[most] & 0xC0) == 0x80)
+      ++most;
+    const auto names = leading_agencies(words.substr(0, most), resources_);
+    if (names.size() < 2 || names.back().span.end <= colon + 2) return std::nullopt;
+    const std::size_t end = names.back().span.end;
+    return words.substr(end, 1) == ":" ? end : 0;
   }
 
   static bool has_clauses_before(std::string_view title) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extractors/agency.h"
+#include "extractors/agency_grammar.h"
 #include "extractors/matcher.h"
 #include "pipeline/core/text.h"
 #include "pipeline/label.h"
@@ -182,7 +183,7 @@ class Joiner {
     if (body == Body::broken) return Seam::blank;
     const bool number = label && !gap && is_number_in_sentence(above, below, *label);
     if (label && !number && !continues(above, below, *label)) return Seam::paragraph;
-    if (body == Body::whole) return Seam::paragraph;
+    if (body == Body::whole || begins_attribute(above, below)) return Seam::paragraph;
     if (gap) {
       const bool whole =
           !across_gap(above, below) && !(label ? cut_dash(above) : cut_title(above, below));
@@ -201,11 +202,35 @@ class Joiner {
            !ends_in(above, ".;:!?") && !all_capitals(above);
   }
 
+  // "Cơ quan phối hợp: …", "Thời hạn: …" below another line of such a list.
+  bool begins_attribute(std::string_view above, std::string_view below) const {
+    constexpr std::size_t kLongestName = 100;  // bytes
+    const auto colon = below.substr(0, kLongestName).find(':');
+    if (colon == std::string_view::npos || !is_upper(first_letter(below))) return false;
+    if (find_first(resources_.rules, "task-attribute", below.substr(0, colon + 1)).empty()) {
+      return false;
+    }
+    const auto open = find_first(resources_.rules, "seam", tail_of(above));
+    return open.empty() || open[0].rule->value("open") == "wrapped";
+  }
+
   // "18. Sở Lao động" above "- Thương binh và Xã hội": the name of a body, broken; "19. Thanh tra
-  // tỉnh" above "Tăng cường …": a whole one, and so a heading.
+  // tỉnh" above "Tăng cường …": a whole one, and so a heading. One without a number is a heading
+  // where its line had room for more.
   Body body_across(std::string_view above, std::string_view below) const {
     constexpr std::size_t kLongestName = 300;  // bytes
-    if (!labelled_ || lines_in_ > 3 || above.size() > kLongestName) return Body::none;
+    constexpr std::size_t kLongestLine = 120;  // bytes
+    if (!labelled_) {
+      const bool short_line = lines_in_ == 1 && wrapping_.width > 0 && above.size() <= kLongestLine;
+      if (!short_line || !is_upper(first_letter(below)) || ends_in(above, ".;,") ||
+          all_capitals(above) || !would_fit(below)) {
+        return Body::none;
+      }
+      const std::string_view name = above.substr(std::min(label_length_, above.size()));
+      const bool whole = is_upper(first_letter(name)) && is_agency_heading(name, resources_);
+      return whole ? Body::whole : Body::none;
+    }
+    if (lines_in_ > 3 || above.size() > kLongestName) return Body::none;
     const std::string_view name = above.substr(std::min(label_length_, above.size()));
     if (below.size() <= kLongestName &&
         is_agency_heading(std::string(name) + " " + std::string(below), resources_)) {
@@ -259,8 +284,17 @@ class Joiner {
     const std::string_view rest = below.substr(std::min(label.length, below.size()));
     const char32_t next = first_letter(rest);
     if (is_digit(next)) return is_year(rest) && is_year(tail_of(above, 4));
-    if (is_upper(next)) return name_crosses(above, below);
+    if (is_upper(next)) return !begins_duty(rest) && name_crosses(above, below);
     return is_lower(next) && !out_.back().bold;
+  }
+
+  // "- Chủ trì, phối hợp …" below "1. Phòng Văn hóa": what the body does, not the rest of its name.
+  bool begins_duty(std::string_view rest) const {
+    constexpr std::size_t kOpening = 40;  // bytes
+    std::size_t end = std::min(rest.size(), kOpening);
+    while (end < rest.size() && (rest[end] & 0xC0) == 0x80)
+      ++end;
+    return AgencyGrammar(rest.substr(0, end), resources_.agencies).verb_at(0);
   }
 
   // Whether a name of the lexicon stands on both sides of the break.

@@ -146,12 +146,14 @@ Tracked clean(std::string_view line, std::size_t offset, std::vector<Repair>& re
   return out;
 }
 
+// "---|---|---" below the header of a table without outer pipes is one too.
 bool is_ruler(std::string_view text) {
+  const bool columns = text.starts_with('-') || text.starts_with(':');
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = next_code_point(text, i);
     const bool line_sign = c == U'-' || c == U'_' || c == U'=' || c == U'*' || c == U'~' ||
                            c == U' ' || (c >= 0x2010 && c <= 0x2015) ||
-                           (c >= 0x2500 && c <= 0x257F);
+                           (columns && (c == U'|' || c == U':')) || (c >= 0x2500 && c <= 0x257F);
     if (!line_sign) return false;
   }
   return code_points(text) >= 3;
@@ -240,6 +242,27 @@ Tracked strip_inline(const Tracked& line, std::size_t from) {
   return out;
 }
 
+// "1. 4\\. Sở Y tế", "- a\\) …": a list's mark that an export put before the printed one, which it
+// escaped. Returns where the printed one begins, or `from`.
+std::size_t after_list_mark(std::string_view text, std::size_t from) {
+  constexpr std::size_t kLongestMark = 6;  // bytes of "XVIII", "đ"
+  std::size_t at = from;
+  while (at < text.size() && is_digit(static_cast<unsigned char>(text[at])))
+    ++at;
+  const bool number = at > from && text.substr(at, 2) == ". ";
+  const bool bullet = at == from && (text.substr(at, 2) == "- " || text.substr(at, 2) == "* ");
+  if (!number && !bullet) return from;
+  at += 2;
+  const auto escape = text.substr(at, kLongestMark + 1).find('\\');
+  if (escape == std::string_view::npos || escape == 0) return from;
+  const std::string_view mark = text.substr(at, escape);
+  const std::string_view sign = text.substr(at + escape + 1, 1);
+  if (mark.find_first_of(" .,;:()") != std::string_view::npos || (sign != "." && sign != ")")) {
+    return from;
+  }
+  return at;
+}
+
 // Takes the Markdown marks off; what they said stays as hints.
 void strip_markdown(SourceLine& line) {
   const std::string& text = line.content.text;
@@ -253,6 +276,7 @@ void strip_markdown(SourceLine& line) {
   }
   while (text.compare(from, 2, "> ") == 0)
     from += 2;
+  from = after_list_mark(text, from);
   const auto first = std::min(text.find_first_not_of(' ', from), text.size());
   line.bold_begin = text.compare(first, 2, "**") == 0;
   line.bold_end = text.ends_with("**");

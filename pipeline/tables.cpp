@@ -45,6 +45,15 @@ bool is_separator_row(const std::string& text) {
   return text.find_first_not_of("|-: ") == std::string::npos;
 }
 
+// Whether a table of its own begins at the row `at`, below a blank line: its header has a rule
+// below it, or it has other columns than the row above.
+bool begins_table(const std::vector<SourceLine>& lines, std::size_t at) {
+  if (lines[at].gap == 0 || is_separator_row(lines[at].content.text)) return false;
+  if (at + 1 < lines.size() && is_separator_row(lines[at + 1].content.text)) return true;
+  return std::ranges::count(lines[at].content.text, '|') !=
+         std::ranges::count(lines[at - 1].content.text, '|');
+}
+
 std::vector<Tracked> split_row(const Tracked& line) {
   std::vector<Tracked> cells;
   std::size_t at = line.text.starts_with('|') ? 1 : 0;
@@ -174,7 +183,8 @@ std::vector<Block> find_tables(const std::vector<SourceLine>& lines, const RuleS
     if (is_markdown_row(lines[at])) {
       Block block;
       block.begin = at;
-      while (at < lines.size() && is_markdown_row(lines[at])) {
+      while (at < lines.size() && is_markdown_row(lines[at]) &&
+             (at == begin || !begins_table(lines, at))) {
         if (!is_separator_row(lines[at].content.text)) {
           block.rows.push_back(split_row(lines[at].content));
         }
@@ -187,9 +197,16 @@ std::vector<Block> find_tables(const std::vector<SourceLine>& lines, const RuleS
     if (inner_pipes(lines[at]) >= 2) {
       Block block;
       block.begin = at;
+      bool tight = false;  // some row stands right below another: blank lines part tables
       while (at < lines.size()) {
         const std::size_t taken = inner_pipes(lines[at]) >= 1 ? 1 : group_lines(lines, at);
         if (taken == 0) break;
+        if (at > begin && lines[at].gap > 0) {
+          // A blank line above and a rule below: the header of another table.
+          const bool ruled = at + 1 < lines.size() && lines[at + 1].gap > 0;
+          if (tight && ruled && inner_pipes(lines[at]) >= 2) break;
+        }
+        tight = tight || (at > begin && lines[at].gap == 0);
         Tracked row = lines[at].content;
         if (taken == 2) {
           row.add(" ", lines[at + 1].content.source.front());

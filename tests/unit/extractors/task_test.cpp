@@ -105,6 +105,29 @@ TEST(ReadTasks, LinesOfAttributesAreOneTask) {
   EXPECT_THAT(tasks[0].deadlines, ElementsAre(0u));
 }
 
+TEST(ReadTasks, BulletsOfAContentTakeTheOwnerBesideIt) {
+  Sample sample;
+  const auto part = sample.add(kNone, "II", "NHIỆM VỤ", {}, {SectionKind::tasks});
+  const auto item = sample.add(part, "1", "Dạy bơi", {});
+  const auto content = sample.add(item, "a", "Nội dung", {}, {SectionKind::tasks});
+  sample.add(content, "-", "", {"Mở lớp hè."});
+  sample.add(content, "-", "", {"Thuê bể bơi."});
+  sample.add(item, "b", "", {"Đơn vị thực hiện: Tỉnh đoàn."});
+  const auto tasks = sample.tasks();
+  ASSERT_EQ(tasks.size(), 3u);
+  EXPECT_THAT(tasks[1].owners, ElementsAre("Tỉnh đoàn"));
+  EXPECT_THAT(tasks[2].owners, ElementsAre("Tỉnh đoàn"));
+}
+
+TEST(ReadTasks, ATopicBeforeADutyGivesATask) {
+  Sample sample;
+  sample.add(kNone, "1", "Về vốn đối ứng", {"Các địa phương bố trí đủ vốn."});
+  sample.add(kNone, "2", "Về kết quả", {"Đánh giá cao các đơn vị."});
+  const auto tasks = sample.tasks();
+  ASSERT_EQ(tasks.size(), 1u);
+  EXPECT_THAT(tasks[0].owners, ElementsAre("Các địa phương"));
+}
+
 TEST(ReadTasks, ALeadInBeforeTheFirstPartChargesWhatFollows) {
   Sample sample;
   sample.preamble("Ủy ban nhân dân tỉnh yêu cầu Giám đốc Sở Y tế, Công an tỉnh thực hiện:");

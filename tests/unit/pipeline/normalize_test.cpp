@@ -44,6 +44,58 @@ TEST(Normalize, ABodyAndItsDutyStayApartOnUnwrappedLines) {
                 duty + ".");
 }
 
+TEST(Normalize, LinesOfAttributesAndNamesAloneStayApartOnWrappedLines) {
+  const std::string wrapped =
+      "1. Mở lớp học nghề cho lao động nông thôn ở các xã vùng cao theo nhu cầu của\nngười học, "
+      "gắn với việc làm sau khi học xong tại các doanh nghiệp trong tỉnh\n";
+  const std::string joined =
+      "1. Mở lớp học nghề cho lao động nông thôn ở các xã vùng cao theo nhu cầu của người học, "
+      "gắn với việc làm sau khi học xong tại các doanh nghiệp trong tỉnh\n";
+  const std::string list =
+      "Cơ quan chủ trì: Văn phòng UBND tỉnh\nĐơn vị phối hợp: Sở Nội vụ\n"
+      "Thời hạn hoàn thành: Quý II/2024";
+  EXPECT_EQ(text_of(wrapped + list), joined + list);
+  const std::string named = "- Hội Nông dân tỉnh\nVận động hội viên đi học.";
+  EXPECT_EQ(text_of(wrapped + named), joined + named);
+}
+
+TEST(Normalize, ADutyBelowABodyIsNoRestOfItsName) {
+  const std::string list =
+      "1. Phòng Lao động\n- Chủ trì điều tra cung lao động.\n- Tổ chức sàn giao dịch.";
+  EXPECT_EQ(text_of(list), list);
+  EXPECT_EQ(text_of("1. Sở Lao động\n- Thương binh và Xã hội\n2. Sở Y tế"),
+            "1. Sở Lao động - Thương binh và Xã hội\n2. Sở Y tế");
+}
+
+TEST(Normalize, TheMarkOfAMarkdownListBeforeAnEscapedOneIsNone) {
+  EXPECT_EQ(text_of("1. 4\\. Sở Y tế\n\n- b\\) Trạm y tế\n\n1. 25 trạm"),
+            "4. Sở Y tế\nb) Trạm y tế\n1. 25 trạm");
+}
+
+TEST(Normalize, TablesWithoutOuterPipesHaveARuleBelowTheirHeader) {
+  const Document read = normalized(
+      "**BỘ Y TẾ** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc**\n---|---\n"
+      "Số: 5/QĐ-BYT | *Hà Nội, ngày 2 tháng 5 năm 2024*\n\n"
+      "STT | Nhiệm vụ | Chủ trì\n---|---|---\n1 | A | Cục B\n2 | C | Vụ D\n\n"
+      "TT | Số | ĐVT\n---|---|---\n1 | 5 | %\n");
+  ASSERT_EQ(read.lines.size(), 9u);
+  EXPECT_EQ(read.lines[0].span.of(read.text), "BỘ Y TẾ");
+  EXPECT_EQ(read.lines[2].span.of(read.text), "Số: 5/QĐ-BYT");
+  EXPECT_EQ(read.lines[4].cells.size(), 3u);
+  EXPECT_EQ(read.lines[6].table, read.lines[4].table);
+  EXPECT_NE(read.lines[7].table, read.lines[6].table);
+  EXPECT_EQ(read.lines[8].table, read.lines[7].table);
+}
+
+TEST(Normalize, ABlankLineAndARulePartMarkdownTables) {
+  const Document read = normalized(
+      "| TT | Việc |\n|---|---|\n| 1 | A |\n\n| 2 | B |\n\n| TT | Số |\n|---|---|\n| 1 | 5 |\n");
+  ASSERT_EQ(read.lines.size(), 5u);
+  EXPECT_EQ(read.lines[2].table, read.lines[0].table);
+  EXPECT_NE(read.lines[3].table, read.lines[0].table);
+  EXPECT_EQ(read.lines[4].table, read.lines[3].table);
+}
+
 TEST(Normalize, ADashWithinWordsIsNoItem) {
   EXPECT_EQ(text_of("- Phát triển kinh tế\n- xã hội ở địa phương giai đoạn 2021\n- 2025."),
             "- Phát triển kinh tế - xã hội ở địa phương giai đoạn 2021 - 2025.");

@@ -81,6 +81,29 @@ TEST(Segment, TellsHeadingsFromText) {
   EXPECT_EQ(read.kinds("I.5.-1"), "reporting");
 }
 
+TEST(Segment, BodiesBeforeAColonAreATitleWhole) {
+  const Segmented read = plan(
+      "I. TỔ CHỨC THỰC HIỆN\n\n1. Các bộ: Y tế, Tài chính: Theo chức năng hướng dẫn.\n\n2. Các sở: "
+      "TC, XD thẩm định.\n\n3. Tổ chức chính trị - xã hội huyện: Vận động hội viên.\n\n4. Tổ chức "
+      "sản xuất: Trồng xen canh.\n");
+  EXPECT_EQ(read.heading("I.1"), "Các bộ: Y tế, Tài chính");
+  EXPECT_EQ(read.kinds("I.1"), "agency");
+  EXPECT_EQ(read.heading("I.2"), "");
+  EXPECT_EQ(read.heading("I.3"), "Tổ chức chính trị - xã hội huyện");
+  EXPECT_EQ(read.kinds("I.3"), "agency");
+  EXPECT_EQ(read.heading("I.4"), "");
+}
+
+TEST(Segment, ATitleAboveItemsOfItsOwnMarkKeepsItsKind) {
+  const Segmented read = plan(
+      "I. TỒN TẠI\n\n1. Hồ sơ còn chậm\n\n- Nguyên nhân: Thiếu người.\n\n- Giải pháp khắc "
+      "phục:\n\n- "
+      "Bổ sung biên chế.\n\n- Thời gian: Quý II.\n");
+  EXPECT_EQ(read.heading("I.1.-2"), "Giải pháp khắc phục");
+  EXPECT_EQ(read.kinds("I.1.-2"), "tasks");
+  EXPECT_EQ(read.text("I.1.-3"), "Bổ sung biên chế.");
+}
+
 TEST(Segment, KindsComeFromTheHeadingAlone) {
   const Segmented read = plan(
       "I. MỤC TIÊU, CHỈ TIÊU\n\nII. NHIỆM VỤ VÀ GIẢI PHÁP\n\nIII. PHÂN CÔNG NHIỆM VỤ\n\nIV. CƠ CHẾ "
