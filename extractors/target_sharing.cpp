@@ -59,6 +59,16 @@ bool repeat_whole(const Context& context, const TargetEntry& before, TargetEntry
   return true;
 }
 
+// "đạt 24.000 tỷ đồng, bằng 33% GRDP": the same quantity, told as a share of another.
+bool repeat_as_share(const Context& context, const TargetEntry& before, TargetEntry& entry) {
+  if (!entry.words.head.empty() || before.target.indicator.empty()) return false;
+  if (before.words.head.empty() || !is_measured(context, before.target.indicator)) return false;
+  const Span own = {entry.clause.begin + entry.opener.size(), entry.clause.end};
+  if (find_first(context.resources.rules, "sharelead", context.text(own)).empty()) return false;
+  entry.target.indicator = before.target.indicator;
+  return true;
+}
+
 // "tỷ lệ cán bộ có bằng đại học đạt 95%, có chứng chỉ đạt 100%"; "15.000 buồng, trong đó 30% đạt
 // chuẩn": the subject is that of the clause before.
 bool repeat_subject(const Context& context, const TargetEntry& before, TargetEntry& entry) {
@@ -124,8 +134,9 @@ bool take_from_before(const Context& context, const TargetEntry& before, TargetE
     return true;
   }
   if (!adjoins(context, before, entry) && !follows) return false;
-  return repeat_whole(context, before, entry) || repeat_subject(context, before, entry) ||
-         repeat_movement(context, before, entry) || repeat_head(context, before, entry);
+  return repeat_whole(context, before, entry) || repeat_as_share(context, before, entry) ||
+         repeat_subject(context, before, entry) || repeat_movement(context, before, entry) ||
+         repeat_head(context, before, entry);
 }
 
 void share_words(const Context& context, std::optional<Span> heading,
