@@ -157,7 +157,10 @@ void share_words(const Context& context, std::optional<Span> heading,
                       (target.indicator == target.unit || is_unit(context, target.indicator));
     if (target.indicator.size() >= kShortestIndicator && !bare) continue;
     if (i > 0 && entries[i].own_period) {
-      target.indicator = entries[i - 1].target.indicator;
+      const Target& first = entries[i - 1].target;
+      target.indicator = first.indicator;
+      // "từ 38% lên 50% năm 2025 và 65% năm 2030": both are reached by rising.
+      if (first.measure == Measure::level && !target.direction) target.direction = first.direction;
     } else if (i == 0 && heading) {
       take_heading(context, *heading, target);
     }
