@@ -132,7 +132,7 @@ bool TargetSentence::repeats(Span bracket) const {
   const Span inside = shrink(text_, {bracket.begin + 1, bracket.end - 1});
   const auto found = std::ranges::lower_bound(values_, inside.begin, {}, begin_of);
   return found != values_.end() && found->span.begin == inside.begin &&
-         found->span.end <= inside.end;
+         found->span.end <= inside.end && !found->has("up") && !found->has("down");
 }
 
 }  // namespace decree

@@ -64,7 +64,10 @@ bool repeat_as_share(const Context& context, const TargetEntry& before, TargetEn
   if (!entry.words.head.empty() || before.target.indicator.empty()) return false;
   if (before.words.head.empty() || !is_measured(context, before.target.indicator)) return false;
   const Span own = {entry.clause.begin + entry.opener.size(), entry.clause.end};
-  if (find_first(context.resources.rules, "sharelead", context.text(own)).empty()) return false;
+  const bool bare = entry.words.tail.empty();  // "đạt 42%, phấn đấu đạt 45%"
+  if (!bare && find_first(context.resources.rules, "sharelead", context.text(own)).empty()) {
+    return false;
+  }
   entry.target.indicator = before.target.indicator;
   return true;
 }
@@ -97,6 +100,10 @@ bool repeat_subject(const Context& context, const TargetEntry& before, TargetEnt
 bool narrow(const Context& context, const TargetEntry& before, TargetEntry& entry) {
   const std::string& whole = before.target.indicator;
   if (!entry.bracket || !is_measured(context, whole)) return false;
+  if (entry.words.joined().empty()) {  // "(tăng 18%)"
+    entry.target.indicator = whole;
+    return true;
+  }
   if (is_measured(context, entry.target.indicator)) return false;
   entry.target.indicator = whole + " " + entry.target.indicator;
   return true;
