@@ -157,10 +157,10 @@ class Deadlines {
   }
 
   // "Rà soát thủ tục (chủ trì: …; thời hạn: tháng 6/2026)": the value ends with its part.
-  void read_inline_attributes(std::size_t index, Span paragraph) {
+  void read_inline_attributes(std::size_t index, Span paragraph, const Folded& own) {
     constexpr std::size_t kShort = 80;   // bytes of a value
     constexpr std::size_t kReach = 160;  // bytes: a paragraph of attributes may have no end
-    for (const Match& match : settle(find_in(rules(), "timeattribute", text_, paragraph))) {
+    for (const Match& match : settle(find_in(rules(), "timeattribute", own, paragraph.begin))) {
       if (scope_.is_blocked(match.span)) continue;
       const Span after{match.span.end, std::min(match.span.end + kReach, paragraph.end)};
       const auto mark = after.of(text_).find_first_of(";)");
@@ -201,14 +201,15 @@ class Deadlines {
   }
 
   void read_paragraph(std::size_t index, Span paragraph) {
-    if (find_first(rules(), "timehint", paragraph.of(text_)).empty()) return;
-    read_inline_attributes(index, paragraph);
-    std::vector<Match> windows = settle(find_in(rules(), "window", text_, paragraph));
+    const Folded own = fold(paragraph.of(text_));
+    if (find_first(rules(), "timehint", own).empty()) return;
+    read_inline_attributes(index, paragraph, own);
+    std::vector<Match> windows = settle(find_in(rules(), "window", own, paragraph.begin));
     const bool named = names("reportterm", index, paragraph);
     std::erase_if(windows, [&](const Match& window) {
       return !named && find_first(rules(), "windowsure", window.span.of(text_)).empty();
     });
-    const std::vector<Match> times = times_of(index, paragraph, windows);
+    const std::vector<Match> times = times_of(index, paragraph.begin, own, windows);
     if (times.empty()) return;
     const bool report = !windows.empty() || named;
     const bool monthly = names("reportmonth", index, paragraph);
@@ -228,9 +229,9 @@ class Deadlines {
   }
 
   // The times of a paragraph that are neither dates of documents, nor periods of targets, nor read.
-  std::vector<Match> times_of(std::size_t index, Span paragraph,
+  std::vector<Match> times_of(std::size_t index, std::size_t begin, const Folded& own,
                               const std::vector<Match>& windows) const {
-    const std::vector<Match> all = settle(find_in(rules(), "deadline", text_, paragraph));
+    const std::vector<Match> all = settle(find_in(rules(), "deadline", own, begin));
     std::vector<Match> times = all;
     std::erase_if(times, [&](const Match& match) {
       const auto inside = [&](const Match& window) { return window.span.overlaps(match.span); };
