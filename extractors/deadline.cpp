@@ -1,5 +1,7 @@
 #include "extractors/deadline.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "extractors/deadline_action.h"
@@ -119,13 +121,15 @@ class Deadlines {
   bool read_attribute(std::size_t index) {
     const Node& node = context_.outline.nodes[index];
     if (!node.heading || node.text.empty()) return false;
-    const std::string heading = std::string(context_.text(*node.heading)) + ":";
+    constexpr std::size_t kShort = 120;  // bytes: longer texts are sentences of their own
+    if (node.text.front().size() > kShort) return false;
+    // With its value: what is said to be over is no attribute.
+    const std::string heading =
+        fmt::format("{}: {}", context_.text(*node.heading), context_.text(node.text.front()));
     const auto attribute = find_first(rules(), "timeattribute", heading);
     if (attribute.empty() || attribute[0].span.begin != 0) return false;
     const Bound bound = attribute[0].rule->value("bound") == "by" ? Bound::by : Bound::in;
     const std::size_t before = out_.size();
-    constexpr std::size_t kShort = 120;  // bytes: longer texts are sentences of their own
-    if (node.text.front().size() > kShort) return false;
     const Span quote{node.heading->begin, node.text.front().end};
     read_cell_text(index, node.text.front(), bound,
                    action_of_attribute(node.parent, attribute[0], heading));
@@ -149,17 +153,22 @@ class Deadlines {
   }
 
   // "Rà soát thủ tục (chủ trì: …; thời hạn: tháng 6/2026)": the value ends with its part.
-  void read_inline_attributes(std::size_t index, Span paragraph) {
-    for (const Match& match : settle(find_in(rules(), "timeattribute", text_, paragraph))) {
+  void read_inline_attributes(std::size_t index, Span paragraph, const Folded& own) {
+    constexpr std::size_t kShort = 80;   // bytes of a value
+    constexpr std::size_t kReach = 160;  // bytes: a paragraph of attributes may have no end
+    for (const Match& match : settle(find_in(rules(), "timeattribute", own, paragraph.begin))) {
       if (scope_.is_blocked(match.span)) continue;
-      const auto end = std::min(text_.find_first_of(";)", match.span.end), paragraph.end);
+      const Span after{match.span.end, std::min(match.span.end + kReach, paragraph.end)};
+      const auto mark = after.of(text_).find_first_of(";)");
+      const auto end = mark == std::string_view::npos ? after.end : after.begin + mark;
       const Span value = shrink(text_, {match.span.end, end}, ".,");
-      constexpr std::size_t kShort = 80;  // bytes
       if (value.empty() || value.size() > kShort) continue;
-      const auto bracket = text_.rfind('(', match.span.begin);
-      const bool inside = bracket != std::string_view::npos && bracket >= paragraph.begin;
+      const Span before_it{paragraph.begin, match.span.begin};
+      const auto bracket = before_it.of(text_).rfind('(');
+      const bool inside = bracket != std::string_view::npos;
       const Span task =
-          shrink(text_, {paragraph.begin, inside ? bracket : match.span.begin}, ".,;-+*");
+          shrink(text_, {paragraph.begin, inside ? paragraph.begin + bracket : match.span.begin},
+                 ".,;-+*");
       const Bound bound = match.rule->value("bound") == "by" ? Bound::by : Bound::in;
       const std::size_t before = out_.size();
       read_cell_text(
@@ -188,14 +197,15 @@ class Deadlines {
   }
 
   void read_paragraph(std::size_t index, Span paragraph) {
-    if (find_first(rules(), "timehint", paragraph.of(text_)).empty()) return;
-    read_inline_attributes(index, paragraph);
-    std::vector<Match> windows = settle(find_in(rules(), "window", text_, paragraph));
+    const Folded own = fold(paragraph.of(text_));
+    if (find_first(rules(), "timehint", own).empty()) return;
+    read_inline_attributes(index, paragraph, own);
+    std::vector<Match> windows = settle(find_in(rules(), "window", own, paragraph.begin));
     const bool named = names("reportterm", index, paragraph);
     std::erase_if(windows, [&](const Match& window) {
       return !named && find_first(rules(), "windowsure", window.span.of(text_)).empty();
     });
-    const std::vector<Match> times = times_of(index, paragraph, windows);
+    const std::vector<Match> times = times_of(index, paragraph.begin, own, windows);
     if (times.empty()) return;
     const bool report = !windows.empty() || named;
     const bool monthly = names("reportmonth", index, paragraph);
@@ -215,9 +225,9 @@ class Deadlines {
   }
 
   // The times of a paragraph that are neither dates of documents, nor periods of targets, nor read.
-  std::vector<Match> times_of(std::size_t index, Span paragraph,
+  std::vector<Match> times_of(std::size_t index, std::size_t begin, const Folded& own,
                               const std::vector<Match>& windows) const {
-    const std::vector<Match> all = settle(find_in(rules(), "deadline", text_, paragraph));
+    const std::vector<Match> all = settle(find_in(rules(), "deadline", own, begin));
     std::vector<Match> times = all;
     std::erase_if(times, [&](const Match& match) {
       const auto inside = [&](const Match& window) { return window.span.overlaps(match.span); };

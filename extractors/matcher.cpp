@@ -82,11 +82,15 @@ std::vector<Match> find_all(const RuleSet& rules, std::string_view kind, const F
 
 std::vector<Match> find_in(const RuleSet& rules, std::string_view kind, std::string_view text,
                            Span span) {
-  const std::string_view own = span.of(text);
-  std::vector<Match> out = find_all(rules, kind, fold(own), {0, own.size()});
+  return find_in(rules, kind, fold(span.of(text)), span.begin);
+}
+
+std::vector<Match> find_in(const RuleSet& rules, std::string_view kind, const Folded& own,
+                           std::size_t begin) {
+  std::vector<Match> out = find_all(rules, kind, own, {0, own.to_text(own.lower.size())});
   const auto shift = [&](Span& found) {
-    found.begin += span.begin;
-    found.end += span.begin;
+    found.begin += begin;
+    found.end += begin;
   };
   for (Match& match : out) {
     shift(match.span);

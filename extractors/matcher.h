@@ -41,6 +41,9 @@ std::vector<Match> find(const RuleSet& rules, std::string_view kind, const Folde
 /// `$` match at its ends. By rule, overlaps included; spans are in `text`.
 std::vector<Match> find_in(const RuleSet& rules, std::string_view kind, std::string_view text,
                            Span span);
+/// The same for a span that is folded already, as a text of its own, and begins at `begin`.
+std::vector<Match> find_in(const RuleSet& rules, std::string_view kind, const Folded& own,
+                           std::size_t begin);
 
 /// The first match of the first rule of `kind`, in file order, that matches anywhere in `text`;
 /// none or one. Spans are in `text`.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <string>
 
 #include "pipeline/core/text.h"
@@ -13,6 +14,12 @@ constexpr std::size_t kMostDigits = 15;  // beyond that a double no longer holds
 
 bool all_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// Shares such as 2/3 are told to a thousandth, as one would write them.
+double share_of(double above, double below) {
+  constexpr double kSteps = 1000;
+  return std::round(above / below * kSteps) / kSteps;
 }
 
 // Digits before the decimals, without the dots between thousands; "" where the dots stand wrong.
@@ -57,7 +64,7 @@ std::optional<double> read_digits(std::string_view text) {
     const auto above = read_digits(text.substr(0, slash));
     const auto below = read_digits(text.substr(slash + 1));
     if (!above || !below || *below == 0) return std::nullopt;
-    return *above / *below;
+    return share_of(*above, *below);
   }
   std::string_view whole = text.substr(0, text.find(','));
   std::string_view decimals = whole.size() < text.size() ? text.substr(whole.size() + 1) : "";
@@ -83,6 +90,7 @@ std::optional<double> read_number(std::string_view text, const Lexicon& lexicon)
   double total = 0;
   double group = 0;
   double scale = 1;
+  std::optional<double> above;  // of a share: "hai phần ba"
   bool any = false;
   for (std::size_t at = 0; at < key.size();) {
     const auto end = std::min(key.find(' ', at), key.size());
@@ -92,7 +100,11 @@ std::optional<double> read_number(std::string_view text, const Lexicon& lexicon)
     const auto found = numeral(word, table);
     if (!found) return std::nullopt;
     any = true;
-    if (found->role == "unit") {
+    if (found->role == "part") {
+      if (above || total + group == 0) return std::nullopt;
+      above = total + group;
+      total = group = 0;
+    } else if (found->role == "unit") {
       group += found->value;
     } else if (found->role == "tens") {
       group *= found->value;
@@ -107,7 +119,9 @@ std::optional<double> read_number(std::string_view text, const Lexicon& lexicon)
     }
   }
   if (!any) return std::nullopt;
-  return total + group;
+  if (!above) return total + group;
+  if (total + group == 0) return std::nullopt;
+  return share_of(*above, total + group);
 }
 
 }  // namespace decree

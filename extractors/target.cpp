@@ -123,7 +123,15 @@ class Reader {
     return {sentence.begin, sentence.begin};
   }
 
-  bool set_own_period(const ValueClause& entry, Target& target) const {
+  // "lập kế hoạch trong tháng 02/2024, kiểm tra 30% số sở": said of what is done first.
+  bool is_of_clause_before(const ValueClause& entry, Span time) const {
+    if (time.end > entry.value.span.begin) return false;
+    if (shrink(text_, {entry.clause.begin, time.begin}).empty()) return false;
+    const auto mark = text_.find_first_not_of(' ', time.end);
+    return mark < entry.value.span.begin && text_[mark] == ',';
+  }
+
+  bool set_own_period(const ValueClause& entry, bool aims, Target& target) const {
     const auto baselines = within(context_, "baseline", entry.clause);
     if (!target.baseline && !baselines.empty()) {
       target.baseline = std::string(context_.text(baselines.front().span));
@@ -132,6 +140,7 @@ class Reader {
       const bool compared = std::ranges::any_of(
           baselines, [&](const Match& b) { return b.span.overlaps(match.span); });
       if (compared || match.span.overlaps(entry.value.span)) continue;
+      if (!aims && is_of_clause_before(entry, match.span)) continue;
       target.period = std::string(trim(context_.text(match.span)));
       return true;
     }
@@ -155,7 +164,7 @@ class Reader {
     Target& target = made.target;
     if (!read_value(context_, clause, target)) return;
     made.bracket = bracket;
-    made.own_period = set_own_period(clause, target);
+    made.own_period = set_own_period(clause, around.aims, target);
     if (!made.own_period) set_period(around, head, clause, target);
     made.words = indicator_of(context_, clause, target, asides_);
     if (widen(segment, made, clause)) {

@@ -37,8 +37,9 @@ TargetSentence::TargetSentence(const Context& context, const std::vector<Span>& 
   values_ = within(context, "target", span);
   if (values_.empty()) return;
   idle_ = quotations(text_, span);
-  for (const Match& match : within(context, "notarget", span))
-    idle_.push_back(match.span);
+  for (const Match& match : within(context, "notarget", span)) {
+    if (!around.aims || match.rule->value("where") != "tasks") idle_.push_back(match.span);
+  }
   for (auto name = std::ranges::lower_bound(named, Span{span.begin, 0});
        name != named.end() && name->begin < span.end; ++name) {
     idle_.push_back(*name);
@@ -80,7 +81,14 @@ bool TargetSentence::describes(const Match& value, const Bracket& bracket) const
   const bool times =
       !find_first(context_.resources.rules, "timesunit", value.text_of("unit", text_)).empty();
   if (times && !moves(value)) return true;
-  return !aims && value.rule->value("count") == "duty" && !moves(value) && !is_duty(value);
+  return !aims && value.rule->value("count") == "duty" && (!moves(value) || is_left_over(value)) &&
+         !is_duty(value);
+}
+
+// "Thư viện còn 03 bản sao": what there is, unless it is to fall.
+bool TargetSentence::is_left_over(const Match& value) const {
+  if (value.has("down") || value.has("up") || !value.has("reach")) return false;
+  return !find_first(context_.resources.rules, "leftover", value.text_of("reach", text_)).empty();
 }
 
 bool TargetSentence::is_duty(const Match& value) const {
@@ -124,7 +132,7 @@ bool TargetSentence::repeats(Span bracket) const {
   const Span inside = shrink(text_, {bracket.begin + 1, bracket.end - 1});
   const auto found = std::ranges::lower_bound(values_, inside.begin, {}, begin_of);
   return found != values_.end() && found->span.begin == inside.begin &&
-         found->span.end <= inside.end;
+         found->span.end <= inside.end && !found->has("up") && !found->has("down");
 }
 
 }  // namespace decree

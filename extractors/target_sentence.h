@@ -36,6 +36,7 @@ class TargetSentence {
  private:
   bool is_idle(const Match& value) const;
   bool describes(const Match& value, const Bracket& bracket) const;
+  bool is_left_over(const Match& value) const;
   bool is_duty(const Match& value) const;
   bool is_listed(const std::vector<Match>& before, const Match& value) const;
   bool repeats(Span bracket) const;

@@ -59,6 +59,19 @@ bool repeat_whole(const Context& context, const TargetEntry& before, TargetEntry
   return true;
 }
 
+// "đạt 24.000 tỷ đồng, bằng 33% GRDP": the same quantity, told as a share of another.
+bool repeat_as_share(const Context& context, const TargetEntry& before, TargetEntry& entry) {
+  if (!entry.words.head.empty() || before.target.indicator.empty()) return false;
+  if (before.words.head.empty() || !is_measured(context, before.target.indicator)) return false;
+  const Span own = {entry.clause.begin + entry.opener.size(), entry.clause.end};
+  const bool bare = entry.words.tail.empty();  // "đạt 42%, phấn đấu đạt 45%"
+  if (!bare && find_first(context.resources.rules, "sharelead", context.text(own)).empty()) {
+    return false;
+  }
+  entry.target.indicator = before.target.indicator;
+  return true;
+}
+
 // "tỷ lệ cán bộ có bằng đại học đạt 95%, có chứng chỉ đạt 100%"; "15.000 buồng, trong đó 30% đạt
 // chuẩn": the subject is that of the clause before.
 bool repeat_subject(const Context& context, const TargetEntry& before, TargetEntry& entry) {
@@ -87,6 +100,10 @@ bool repeat_subject(const Context& context, const TargetEntry& before, TargetEnt
 bool narrow(const Context& context, const TargetEntry& before, TargetEntry& entry) {
   const std::string& whole = before.target.indicator;
   if (!entry.bracket || !is_measured(context, whole)) return false;
+  if (entry.words.joined().empty()) {  // "(tăng 18%)"
+    entry.target.indicator = whole;
+    return true;
+  }
   if (is_measured(context, entry.target.indicator)) return false;
   entry.target.indicator = whole + " " + entry.target.indicator;
   return true;
@@ -124,8 +141,9 @@ bool take_from_before(const Context& context, const TargetEntry& before, TargetE
     return true;
   }
   if (!adjoins(context, before, entry) && !follows) return false;
-  return repeat_whole(context, before, entry) || repeat_subject(context, before, entry) ||
-         repeat_movement(context, before, entry) || repeat_head(context, before, entry);
+  return repeat_whole(context, before, entry) || repeat_as_share(context, before, entry) ||
+         repeat_subject(context, before, entry) || repeat_movement(context, before, entry) ||
+         repeat_head(context, before, entry);
 }
 
 void share_words(const Context& context, std::optional<Span> heading,
@@ -146,7 +164,10 @@ void share_words(const Context& context, std::optional<Span> heading,
                       (target.indicator == target.unit || is_unit(context, target.indicator));
     if (target.indicator.size() >= kShortestIndicator && !bare) continue;
     if (i > 0 && entries[i].own_period) {
-      target.indicator = entries[i - 1].target.indicator;
+      const Target& first = entries[i - 1].target;
+      target.indicator = first.indicator;
+      // "từ 38% lên 50% năm 2025 và 65% năm 2030": both are reached by rising.
+      if (first.measure == Measure::level && !target.direction) target.direction = first.direction;
     } else if (i == 0 && heading) {
       take_heading(context, *heading, target);
     }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <chrono>
 #include <utility>
 
@@ -58,6 +59,46 @@ TEST(Citations, TypeWordOutranksTheSign) {
   EXPECT_EQ(found[0].type, "Quy định");
   EXPECT_EQ(found[1].type, "Tờ trình");
   EXPECT_EQ(found[2].type, "Công văn");
+}
+
+// Each form of number twice, the second time as printed by someone in a hurry.
+TEST(Citations, KnowEveryFormOfNumber) {
+  const std::vector<std::array<std::string, 3>> forms = {
+      {"Quyết định số 415/QĐ-UBND", "Quyết định", "415/QĐ-UBND"},
+      {"Quyết định số 08 /QĐ- UBND", "Quyết định", "08/QĐ-UBND"},
+      {"Tờ trình số 212/TTr-SYT-NVY", "Tờ trình", "212/TTr-SYT-NVY"},
+      {"Tờ trình 66/TTr -SGDĐT", "Tờ trình", "66/TTr-SGDĐT"},
+      {"Quyết định số 3120/QĐ-BYT-K2", "Quyết định", "3120/QĐ-BYT-K2"},
+      {"Kế hoạch số 19/KH-BCĐ-SXD", "Kế hoạch", "19/KH-BCĐ-SXD"},
+      {"Nghị định số 98/2020/NĐ-CP", "Nghị định", "98/2020/NĐ-CP"},
+      {"Nghị định 07/2021 /NĐ-CP", "Nghị định", "07/2021/NĐ-CP"},
+      {"Thông tư số 41/2016/TT-BYT", "Thông tư", "41/2016/TT-BYT"},
+      {"Nghị quyết số 88/2019/QH14", "Nghị quyết", "88/2019/QH14"},
+      {"Nghị quyết số 17/2023/NQ-HĐND", "Nghị quyết", "17/2023/NQ-HĐND"},
+      {"Nghị quyết số 1211/2016/UBTVQH13", "Nghị quyết", "1211/2016/UBTVQH13"},
+      {"Pháp lệnh số 05/2011/PL-UBTVQH12", "Pháp lệnh", "05/2011/PL-UBTVQH12"},
+      {"Lệnh số 11/2018/L-CTN", "Lệnh", "11/2018/L-CTN"},
+      {"Kế hoạch số 64-KH/TU", "Kế hoạch", "64-KH/TU"},
+      {"Kết luận số 29- KL/TW", "Kết luận", "29-KL/TW"},
+      {"Quy định số 205-QĐ/TW", "Quy định", "205-QĐ/TW"},
+      {"Hướng dẫn số 03-HD/BTGTW", "Hướng dẫn", "03-HD/BTGTW"},
+      {"Thông báo số 71-TB/HU", "Thông báo", "71-TB/HU"},
+      {"Công văn số 1806/BYT-DP", "Công văn", "1806/BYT-DP"},
+      {"Công văn số 907/SNV-CCHC&TĐKT", "Công văn", "907/SNV-CCHC&TĐKT"},
+      {"Thông tư liên tịch số 22/2015/TTLT-BYT-BTC", "Thông tư liên tịch", "22/2015/TTLT-BYT-BTC"},
+      {"Quyết định số 112/2002/QĐ.TTg", "Quyết định", "112/2002/QĐ.TTg"},
+      {"Quyết định số 33/2003/QĐ-UB", "Quyết định", "33/2003/QĐ-UB"},
+      {"Quyết định số 745/QĐ-UBND-HC", "Quyết định", "745/QĐ-UBND-HC"},
+      {"Tờ trình số 388/TT-STC", "Tờ trình", "388/TT-STC"},
+      {"Công văn số 41/STC-TTr", "Công văn", "41/STC-TTr"},
+      {"Nghị quyết số 30a/2008/NQ-CP", "Nghị quyết", "30a/2008/NQ-CP"}};
+  for (const auto& [printed, type, number] : forms) {
+    Sample sample({{body, "Các đơn vị thực hiện " + printed + " và báo cáo."}});
+    const auto found = sample.read();
+    ASSERT_EQ(found.size(), 1u) << printed;
+    EXPECT_EQ(found[0].type, type);
+    EXPECT_EQ(found[0].number, number);
+  }
 }
 
 TEST(Citations, ReadsListsUnderOneTypeWord) {

@@ -75,6 +75,24 @@ TEST(TargetCounts, FrequenciesAndRatesOfSupportAreNone) {
   EXPECT_THAT(duties("Tổng kinh phí: 250 tỷ đồng."), IsEmpty());
 }
 
+TEST(TargetCounts, WhatThereIsAndTermsOfActsAreNone) {
+  EXPECT_EQ(duties("Thư viện còn 03 bản sao đen trắng của bộ địa bạ."), std::vector<std::string>{});
+  EXPECT_EQ(duties("Tuy nhiên, còn 12 vị trí chưa được bàn giao."), std::vector<std::string>{});
+  EXPECT_EQ(duties("Khoanh vùng ổ dịch trong thời hạn không quá 36 giờ."),
+            std::vector<std::string>{});
+  EXPECT_EQ(duties("Thôn có trên 40% hộ nghèo được hỗ trợ kinh phí làm đường."),
+            std::vector<std::string>{});
+  EXPECT_EQ(duties("Giảm số hộ ở nhà tạm còn 250 hộ."),
+            std::vector<std::string>{"số hộ ở nhà tạm | level decrease = 250 hộ"});
+}
+
+TEST(TargetCounts, ATimeAfterACommaIsNoPeriod) {
+  EXPECT_EQ(duties("Ký cam kết với 100% hộ kinh doanh, xong trước ngày 15 tháng 6 năm 2025."),
+            std::vector<std::string>{"Ký cam kết với hộ kinh doanh | level = 100 %"});
+  EXPECT_EQ(duties("Tập huấn cho 100% nhân viên y tế, giám sát ít nhất 02 lần/quý."),
+            std::vector<std::string>{"Tập huấn cho nhân viên y tế | level = 100 %"});
+}
+
 TEST(TargetCounts, NumbersThatSayWhichAreNone) {
   EXPECT_THAT(duties("Ưu tiên thôn có trên 30% hộ nghèo."), IsEmpty());
   EXPECT_THAT(duties("Phương tiện chở quá số người từ 50% trở lên bị đình chỉ."), IsEmpty());
