@@ -201,7 +201,7 @@ class NearFinder {
     for (std::size_t i = 0; i < found.size(); ++i) {
       const std::size_t end = i + 1 < found.size() ? found[i + 1].span.begin : paragraph.end;
       const std::string_view words = context_.text({found[i].span.begin, end});
-      if (charged_by(words, context_.resources).owners.empty()) {
+      if (charged_by({words, context_.resources}).owners.empty()) {
         miss_task(index, paragraph, found[i],
                   "no body that the lexicons know (agencies.tsv, agency_words.tsv) follows");
       } else if (!task_nodes_.contains(index) && !is_above_task(index)) {
@@ -227,7 +227,7 @@ class NearFinder {
         miss_task(index, paragraph, match, "veto: inside a cited document", cited);
       } else if (const auto* between = between_.at(match.span.begin)) {
         miss_task(index, paragraph, match, "veto: names no partner", between);
-      } else if (partners_in(context_.text({match.span.begin, end}), {}, context_.resources)
+      } else if (partners_in({context_.text({match.span.begin, end}), context_.resources}, {})
                      .empty()) {
         miss_task(index, paragraph, match,
                   "no body that the lexicons know (agencies.tsv, agency_words.tsv) follows");

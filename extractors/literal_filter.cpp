@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 #include "pipeline/core/text.h"
@@ -282,7 +281,8 @@ LiteralFilter::LiteralFilter(const std::vector<std::vector<std::string>>& litera
     }
   }
   class_of_['\t'] = class_of_[' '];
-  next_.assign(classes_, 0);
+  row_ = (classes_ + 1) / 2 * 2;
+  next_.assign(row_, 0);
   found_.emplace_back();
   for (std::size_t i = 0; i < literals.size() && i < kMostFiltered; ++i) {
     for (const std::string& literal : literals[i])
@@ -292,64 +292,62 @@ LiteralFilter::LiteralFilter(const std::vector<std::vector<std::string>>& litera
 }
 
 void LiteralFilter::add(std::string_view literal, std::size_t pattern) {
-  std::size_t state = 0;
+  State state = 0;
   for (const char c : literal) {
-    const std::size_t edge = state * classes_ + class_of_[static_cast<unsigned char>(c)];
+    const std::size_t edge = state + class_of_[static_cast<unsigned char>(c)];
     if (next_[edge] == 0) {
-      if (found_.size() > std::numeric_limits<State>::max()) {
-        always_.set(pattern);  // too many literals: this pattern is let through
-        return;
-      }
-      next_[edge] = static_cast<State>(found_.size());
+      next_[edge] = static_cast<State>(next_.size());
       found_.emplace_back();
-      next_.resize(next_.size() + classes_, 0);
+      next_.resize(next_.size() + row_, 0);
     }
     state = next_[edge];
   }
-  found_[state].set(pattern);
+  found_[state / row_].set(pattern);
 }
 
 // Breadth first: where a state has no edge it takes that of its longest suffix. After a blank
 // another one changes nothing.
 void LiteralFilter::link() {
   const std::size_t blank = class_of_[' '];
-  std::vector<State> suffix(found_.size(), 0);
+  std::vector<State> suffix(found_.size(), 0);  // by row
   std::vector<State> queue;
+  const auto repeat_blank = [&](std::size_t edge_class, State to) {
+    if (edge_class == blank && blank != 0 && next_[to + blank] == 0) next_[to + blank] = to;
+  };
   for (std::size_t c = 1; c < classes_; ++c) {
-    if (next_[c] != 0) queue.push_back(next_[c]);
-    if (next_[c] != 0 && c == blank) next_[next_[c] * classes_ + c] = next_[c];
+    if (next_[c] == 0) continue;
+    queue.push_back(next_[c]);
+    repeat_blank(c, next_[c]);
   }
   for (std::size_t i = 0; i < queue.size(); ++i) {
-    const std::size_t state = queue[i];
-    found_[state] |= found_[suffix[state]];
+    const State state = queue[i];
+    found_[state / row_] |= found_[suffix[state / row_] / row_];
     for (std::size_t c = 1; c < classes_; ++c) {
-      State& edge = next_[state * classes_ + c];
-      const State other = next_[suffix[state] * classes_ + c];
+      State& edge = next_[state + c];
+      const State other = next_[suffix[state / row_] + c];
       if (edge == state) continue;  // a blank after a blank
       if (edge == 0) {
         edge = other;
         continue;
       }
-      suffix[edge] = other;
-      if (c == blank && blank != 0) {
-        State& again = next_[edge * classes_ + c];
-        if (again == 0) again = edge;
-      }
+      suffix[edge / row_] = other;
+      repeat_blank(c, edge);
       queue.push_back(edge);
     }
   }
-  for (const PatternSet& found : found_)
-    hit_.push_back(found.any() ? 1 : 0);
+  for (State& step : next_)
+    step |= found_[step / row_].any() ? kEnds : 0;
 }
 
 PatternSet LiteralFilter::candidates(std::string_view lower) const {
   PatternSet out = always_;
   if (out == all_) return out;
-  std::size_t state = 0;
+  State state = 0;
   for (const char c : lower) {
-    state = next_[state * classes_ + class_of_[static_cast<unsigned char>(c)]];
-    if (hit_[state] == 0) continue;
-    out |= found_[state];
+    const State step = next_[state + class_of_[static_cast<unsigned char>(c)]];
+    state = step & ~kEnds;
+    if ((step & kEnds) == 0) continue;
+    out |= found_[state / row_];
     if (out == all_) break;
   }
   return out;

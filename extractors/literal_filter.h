@@ -31,15 +31,18 @@ class LiteralFilter {
   PatternSet candidates(std::string_view lower) const;
 
  private:
-  using State = std::uint16_t;
   void add(std::string_view literal, std::size_t pattern);
   void link();
 
+  // A state is the index of its row in `next_`, so that a step is one addition and one load. The
+  // lowest bit of a step says that a literal ends there; rows begin at even indices.
+  using State = std::uint32_t;
+  static constexpr State kEnds = 1;
   std::array<std::uint8_t, 256> class_of_{};  // bytes that no literal has are all class 0
   std::size_t classes_ = 1;
-  std::vector<State> next_;        // by state and class
-  std::vector<std::uint8_t> hit_;  // by state: whether a literal ends there
-  std::vector<PatternSet> found_;  // by state: the patterns whose literals end there
+  std::size_t row_ = 2;  // length of a row: `classes_` made even
+  std::vector<State> next_;
+  std::vector<PatternSet> found_;  // by row: the patterns whose literals end there
   PatternSet always_;              // patterns that need no literal
   PatternSet all_;
 };

@@ -63,11 +63,15 @@ class TaskReader {
         break;
     }
     if (!task.owners.empty() && !task.role) {
-      task.role = role_of(text(task.origin.span), resources());
+      task.role = role_of(wording(text(task.origin.span)));
     }
     tie_deadlines(entry, task);
     return task;
   }
+
+  Wording wording(std::string_view words) const { return {words, resources()}; }
+
+  Charge charged_in(const std::string& words) const { return charged_by(wording(words)); }
 
   Span quote_of(const TaskNode& entry) const {
     const Node& node = nodes_[entry.node];
@@ -152,12 +156,12 @@ class TaskReader {
   // `entry_is_item`: no list of attributes, whose heading only names it.
   void read_item(std::size_t i, bool entry_is_item, Task& task) {
     const Node& node = nodes_[i];
-    const std::string_view words = text(task.origin.span);
-    add_new(partners_in(words, barred_within(task.origin.span), resources()), task.partners);
+    const Wording words = wording(text(task.origin.span));
+    add_new(partners_in(words, barred_within(task.origin.span)), task.partners);
     if (is_content(node.parent)) read_beside(nodes_[node.parent].parent);
     const std::vector<std::string> beside = std::exchange(beside_, {});
     Charge labelled;
-    if (beside.empty()) labelled = labelled_in(words, resources());
+    if (beside.empty()) labelled = labelled_in(words.text(), resources());
     add_new(labelled.partners, task.partners);
     const auto settle = [&](std::vector<std::string> owners, const char* rule, Signs signs) {
       task.owners = std::move(owners);
@@ -165,15 +169,15 @@ class TaskReader {
       task.origin.signs = signs;
     };
     const bool headed = has_kind(node, SectionKind::agency);
-    Charge own = charged_by(own_words(context_, node), resources());
+    Charge own = node.heading ? charged_in(own_words(context_, node)) : charged_by(words);
     if (node.heading && !own.opens && !headed) {  // "Về dự án …: Giao Sở Xây dựng …"
-      Charge after = charged_by(words, resources());
+      Charge after = charged_by(words);
       if (after.opens) own = std::move(after);
     }
     const bool titled = node.heading && !headed && entry_is_item;
     if (titled && *node.heading != task.origin.span) {
       const auto barred = barred_within(*node.heading);
-      add_new(partners_in(text(*node.heading), barred, resources()), task.partners);
+      add_new(partners_in(wording(text(*node.heading)), barred), task.partners);
     }
     if (own.opens && !headed) {
       task.modality = own.modality;
@@ -187,8 +191,8 @@ class TaskReader {
       return settle(above.owners, "task.heading", {});
     }
     if (!beside.empty()) return settle(beside, "task.attribute", {});
-    std::vector<std::string> subjects = subjects_of(words, resources());
-    if (subjects.empty() && titled) subjects = subjects_of(text(*node.heading), resources());
+    std::vector<std::string> subjects = subjects_of(words);
+    if (subjects.empty() && titled) subjects = subjects_of(wording(text(*node.heading)));
     if (subjects.empty()) task.modality = own.modality;
     for (const std::string& name : own.owners) {
       if (std::ranges::find(subjects, name) == subjects.end()) subjects.push_back(name);
@@ -196,7 +200,7 @@ class TaskReader {
     if (!subjects.empty())
       return settle(std::move(subjects), "task.subject", {Sign::owner_subject});
     const Charge& lead = leads_.of(node.parent);
-    if (!lead.owners.empty() && !begins_with_body(words, resources())) {
+    if (!lead.owners.empty() && !begins_with_body(words)) {
       task.modality = lead.modality;
       add_new(lead.partners, task.partners);
       return settle(lead.owners, "task.lead-in", {Sign::owner_lead_in});
@@ -230,13 +234,13 @@ class TaskReader {
     if (node.heading && has_kind(node, SectionKind::agency)) {
       for (const AgencyMention& body : charged_by_heading(node))
         out.owners.push_back(body.name);
-      out.modality = charged_by(text(*node.heading), resources()).modality;
+      out.modality = charged_by(wording(text(*node.heading))).modality;
     } else if (node.shape == NodeShape::part && (node.heading || !node.text.empty())) {
-      out = charged_by(own_words(context_, node), resources());
+      const std::string own = own_words(context_, node);
+      const Wording words = wording(own);
+      out = charged_by(words);
       if (!out.opens) out = {};
-      if (out.opens && !node.children.empty()) {
-        out.partners = partners_in(own_words(context_, node), {}, resources());
-      }
+      if (out.opens && !node.children.empty()) out.partners = partners_in(words, {});
     }
     if (out.owners.empty()) out = heading_charge(node.parent);
     memo_[i] = std::move(out);

@@ -14,7 +14,7 @@ Charge preamble_charge(const Context& context) {
     if (i >= roles.size() || roles[i] != LineRole::preamble) continue;
     const std::string_view words = trim(context.text(lines[i].span));
     if (!words.ends_with(':')) return {};
-    return ordered_in(words, context.resources);
+    return ordered_in({words, context.resources});
   }
   return {};
 }
@@ -30,10 +30,11 @@ Charge own_charge(const Context& context, const Node& node) {
   } else {
     return {};
   }
+  const Wording read(words, context.resources);
   Charge out;
-  out.owners = subjects_of(words, context.resources);
-  if (out.owners.empty()) out = ordered_in(words, context.resources);
-  if (!out.owners.empty()) out.partners = partners_in(words, {}, context.resources);
+  out.owners = subjects_of(read);
+  if (out.owners.empty()) out = ordered_in(read);
+  if (!out.owners.empty()) out.partners = partners_in(read, {});
   return out;
 }
 

@@ -2,9 +2,6 @@
 
 #include <algorithm>
 
-#include "extractors/agency_grammar.h"
-#include "extractors/matcher.h"
-
 namespace decree {
 namespace {
 
@@ -70,13 +67,13 @@ std::size_t label_end(std::string_view text, std::size_t begin, std::size_t limi
 // semicolon, and, after an adverbial, each comma of that sentence.
 class Clauses {
  public:
-  Clauses(std::string_view text, const AgencyGrammar& grammar, const Resources& resources)
-      : text_(text), grammar_(grammar), resources_(resources) {}
+  explicit Clauses(const Wording& words)
+      : words_(words), grammar_(words.grammar()), resources_(words.resources()) {}
 
   std::vector<std::string> subjects() const {
     std::vector<std::string> out;
     const auto& tokens = grammar_.tokens();
-    const auto address = find_first(resources_.rules, "task-address", text_);
+    const auto address = words_.first("task-address");
     std::size_t begin = address.empty() ? 0 : grammar_.token_at(address.front().span.end);
     while (begin < tokens.size()) {
       std::size_t end = begin;
@@ -94,9 +91,9 @@ class Clauses {
   bool add_subject(std::size_t begin, std::size_t end, std::vector<std::string>& out) const {
     if (begin >= end) return false;
     if (subject_at(begin, out)) return true;
-    const std::string_view clause =
-        text_.substr(grammar_.tokens()[begin].span.begin,
-                     grammar_.tokens()[end - 1].span.end - grammar_.tokens()[begin].span.begin);
+    const std::string_view clause = words_.text().substr(
+        grammar_.tokens()[begin].span.begin,
+        grammar_.tokens()[end - 1].span.end - grammar_.tokens()[begin].span.begin);
     if (!says(clause, "task-opening", resources_)) return false;
     for (std::size_t i = begin; i < end;) {
       if (grammar_.tokens()[i].mark == TokenMark::comma && subject_at(i + 1, out)) return true;
@@ -121,7 +118,7 @@ class Clauses {
     return true;
   }
 
-  std::string_view text_;
+  const Wording& words_;
   const AgencyGrammar& grammar_;
   const Resources& resources_;
 };
@@ -132,11 +129,11 @@ bool says(std::string_view text, std::string_view kind, const Resources& resourc
   return !find_first(resources.rules, kind, text).empty();
 }
 
-Charge charged_by(std::string_view text, const Resources& resources) {
+Charge charged_by(const Wording& words) {
   Charge out;
-  const auto found = find(resources.rules, "task-charge", fold(text), {0, text.size()});
+  const auto found = words.matches("task-charge");
   if (found.empty()) return out;
-  const AgencyGrammar grammar(text, resources.agencies);
+  const AgencyGrammar& grammar = words.grammar();
   for (const Match& match : found) {
     const BodyList list = expected_list(grammar, grammar.token_at(match.span.end));
     if (list.bodies.empty()) continue;
@@ -149,11 +146,11 @@ Charge charged_by(std::string_view text, const Resources& resources) {
   return out;
 }
 
-Charge ordered_in(std::string_view text, const Resources& resources) {
+Charge ordered_in(const Wording& words) {
   Charge out;
-  const auto found = find(resources.rules, "task-order", fold(text), {0, text.size()});
+  const auto found = words.matches("task-order");
   if (found.empty()) return out;
-  const AgencyGrammar grammar(text, resources.agencies);
+  const AgencyGrammar& grammar = words.grammar();
   for (const Match& match : found) {
     const BodyList list = grammar.list(grammar.token_at(match.span.end));
     if (list.bodies.empty()) continue;
@@ -188,10 +185,10 @@ Charge labelled_in(std::string_view text, const Resources& resources) {
   return out;
 }
 
-bool begins_with_body(std::string_view text, const Resources& resources) {
-  const AgencyGrammar grammar(text, resources.agencies);
+bool begins_with_body(const Wording& words) {
+  const AgencyGrammar& grammar = words.grammar();
   if (!grammar.list(0).bodies.empty() || grammar.shape_at(0)) return true;
-  for (const Match& match : find_first(resources.rules, "task-charge", text)) {
+  for (const Match& match : words.first("task-charge")) {
     // "Giao Đội Xung kích …", but not "Giao nhiệm vụ cho …".
     const std::size_t of = grammar.token_at(match.span.end);
     if (match.span.begin == 0 && of < grammar.tokens().size()) return grammar.tokens()[of].capital;
@@ -199,9 +196,8 @@ bool begins_with_body(std::string_view text, const Resources& resources) {
   return false;
 }
 
-std::vector<std::string> subjects_of(std::string_view text, const Resources& resources) {
-  const AgencyGrammar grammar(text, resources.agencies);
-  return Clauses(text, grammar, resources).subjects();
+std::vector<std::string> subjects_of(const Wording& words) {
+  return Clauses(words).subjects();
 }
 
 std::vector<std::string> bodies_in(std::string_view text, const Resources& resources) {
@@ -220,14 +216,12 @@ std::vector<std::string> bodies_in(std::string_view text, const Resources& resou
   return out;
 }
 
-std::vector<std::string> partners_in(std::string_view text, const std::vector<Span>& barred,
-                                     const Resources& resources) {
+std::vector<std::string> partners_in(const Wording& words, const std::vector<Span>& barred) {
   std::vector<std::string> out;
-  const Folded folded = fold(text);
-  const auto joints = find(resources.rules, "task-joint", folded, {0, text.size()});
+  const auto joints = words.matches("task-joint");
   if (joints.empty()) return out;
-  const auto between = find(resources.rules, "task-between", folded, {0, text.size()});
-  const AgencyGrammar grammar(text, resources.agencies);
+  const auto between = words.matches("task-between");
+  const AgencyGrammar& grammar = words.grammar();
   for (const Match& joint : joints) {
     const auto hides = [&](Span span) { return span.contains(joint.span.begin); };
     if (std::ranges::any_of(barred, hides)) continue;
@@ -237,8 +231,8 @@ std::vector<std::string> partners_in(std::string_view text, const std::vector<Sp
   return out;
 }
 
-Role role_of(std::string_view text, const Resources& resources) {
-  const bool helps = says(text, "task-role", resources) && !says(text, "task-lead", resources);
+Role role_of(const Wording& words) {
+  const bool helps = !words.first("task-role").empty() && words.first("task-lead").empty();
   return helps ? Role::coordinate : Role::lead;
 }
 

@@ -102,13 +102,15 @@ class Scope {
 
   bool gives_duty(std::size_t i) const {
     const std::string words = own_words(context_, nodes_[i]);
-    if (!charged_by(words, context_.resources).owners.empty()) return true;
-    if (!subjects_of(words, context_.resources).empty()) return true;
+    if (charges({words, context_.resources})) return true;
     // "Về dự án đường ven biển: Giao Sở Xây dựng …", "Về vốn: Các địa phương bố trí …"
     const Span own = own_text(nodes_[i]);
     if (!nodes_[i].heading || own.empty()) return false;
-    return !charged_by(context_.text(own), context_.resources).owners.empty() ||
-           !subjects_of(context_.text(own), context_.resources).empty();
+    return charges({context_.text(own), context_.resources});
+  }
+
+  static bool charges(const Wording& words) {
+    return !charged_by(words).owners.empty() || !subjects_of(words).empty();
   }
 
   bool is_item(std::size_t i) const {
@@ -203,6 +205,10 @@ std::string own_words(const Context& context, const Node& node) {
 }
 
 std::string_view attribute_of(std::string_view line, const Resources& resources) {
+  constexpr std::size_t kLongestLabel = 150;  // bytes: a label and its colon stand at the begin
+  const auto colon = line.find(':');
+  if (colon > kLongestLabel) return {};
+  line = line.substr(0, colon + 1);
   const auto found = find_first(resources.rules, "task-attribute", line);
   if (found.empty()) return {};
   const std::string_view id = found.front().rule->id;
