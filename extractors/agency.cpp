@@ -19,9 +19,15 @@ std::vector<AgencyMention> mentions(const AgencyGrammar& grammar, const std::vec
   return out;
 }
 
+// Bytes of a heading that lists bodies, and how many words around them are taken off: no heading
+// has more, and a paragraph of nothing but stops must not be read once for each of them.
+constexpr std::size_t kLongestHeading = 2000;
+constexpr int kMostFrames = 8;
+
 // Words that open or close a heading without being a name: "Đề nghị …", "… có trách nhiệm".
 std::string_view strip_heading(std::string_view heading, const RuleSet& rules) {
-  for (bool again = true; again;) {
+  bool again = true;
+  for (int left = kMostFrames; again && left > 0; --left) {
     again = false;
     heading = trim(heading);
     const Folded folded = fold(heading);
@@ -109,6 +115,7 @@ std::vector<AgencyMention> find_agencies(std::string_view text, const Resources&
 }
 
 std::vector<AgencyMention> heading_agencies(std::string_view heading, const Resources& resources) {
+  if (heading.size() > kLongestHeading) return {};
   const std::string_view names = strip_heading(heading, resources.rules);
   const AgencyGrammar grammar(names, resources.agencies);
   const std::size_t size = grammar.tokens().size();

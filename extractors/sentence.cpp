@@ -8,6 +8,21 @@ namespace decree {
 namespace {
 
 constexpr std::size_t kLongestAbbreviation = 5;  // bytes of the capitals before the stop
+// Bytes; three times what decrees have. What seems longer has lost its line ends or is rubbish, and
+// readers that look at a sentence as a whole for each of its parts would never come to an end.
+constexpr std::size_t kLongestSentence = 4000;
+
+// Where a sentence from `begin` that reaches `limit` and goes on is cut: behind its last semicolon,
+// or else its last blank.
+std::size_t cut_of(std::string_view text, std::size_t begin, std::size_t limit) {
+  for (const char mark : {';', ' '}) {
+    const auto at = text.substr(0, limit).rfind(mark);
+    if (at != std::string_view::npos && at > begin + kLongestSentence / 2) return at + 1;
+  }
+  while ((text[limit] & 0xC0) == 0x80)
+    --limit;
+  return limit;
+}
 
 bool ends_sentence(std::string_view text, Span paragraph, std::size_t stop) {
   std::size_t next = stop + 1;
@@ -45,6 +60,7 @@ std::vector<Span> sentences(std::string_view text, Span paragraph) {
   };
   for (std::size_t i = paragraph.begin; i < paragraph.end; ++i) {
     const char c = text[i];
+    if (i - begin >= kLongestSentence) close(cut_of(text, begin, i));
     if (c == '\n') close(i);
     if ((c == '.' || c == '!' || c == '?') && ends_sentence(text, paragraph, i)) close(i + 1);
   }

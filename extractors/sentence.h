@@ -10,7 +10,7 @@ namespace decree {
 
 /// The sentences of `paragraph`, without blanks at their ends, each with its closing stop. A stop
 /// ends one where a blank and a capital, a digit or a quotation mark follow, and where no
-/// abbreviation in capitals ("TP.", "KT.") stands before it.
+/// abbreviation in capitals ("TP.", "KT.") stands before it. None is longer than 4000 bytes.
 std::vector<Span> sentences(std::string_view text, Span paragraph);
 
 /// The parts of `sentence` between semicolons outside brackets, without the semicolons.
