@@ -16,6 +16,7 @@ constexpr std::size_t kLargestClass = 8;     // signs of a class that is spelt o
 using Strings = std::vector<std::string>;
 
 void make_unique(Strings& strings) {
+  if (strings.size() < 2) return;
   std::ranges::sort(strings);
   strings.erase(std::ranges::unique(strings).begin(), strings.end());
 }
@@ -30,18 +31,22 @@ double commonness(const Strings& strings) {
   return sum;
 }
 
+Strings unless_blank(const Strings& strings) {
+  const bool blank = std::ranges::any_of(strings, [](const auto& s) { return trim(s).empty(); });
+  return blank ? Strings{} : strings;
+}
+
 // What is known of the texts a part of a pattern matches: all of them (`exact`), or strings of
-// which each holds one (empty where nothing is known).
+// which each holds one, and strings of which each begins with one (empty where nothing is known).
 struct Known {
   bool exact = false;
   Strings strings;
+  Strings starts;
 
   static Known anything() { return {}; }
-  static Known only(std::string text) { return {true, {std::move(text)}}; }
-  Strings needed() const {
-    const bool blank = std::ranges::any_of(strings, [](const auto& s) { return trim(s).empty(); });
-    return blank ? Strings{} : strings;
-  }
+  static Known only(std::string text) { return {true, {std::move(text)}, {}}; }
+  Strings needed() const { return unless_blank(strings); }
+  const Strings& first() const { return exact ? strings : starts; }
 };
 
 // One part after the other: spells out as long as it stays short, and keeps the rarest of the rest.
@@ -50,16 +55,23 @@ class Sequence {
   void add(const Known& part) {
     if (part.exact && run_.size() * part.strings.size() <= kMostStrings &&
         longest() < kLongestLiteral) {
+      if (part.strings.size() == 1) {
+        for (std::string& head : run_)
+          append(head, part.strings.front());
+        return;
+      }
       Strings product;
+      product.reserve(run_.size() * part.strings.size());
       for (const std::string& head : run_) {
         for (const std::string& tail : part.strings)
-          product.push_back(head.ends_with(' ') && tail.starts_with(' ') ? head + tail.substr(1)
-                                                                         : head + tail);
+          append(product.emplace_back(head), tail);
       }
       make_unique(product);
       run_ = std::move(product);
       return;
     }
+    // At the very begin a look-around or an optional sign says nothing of how the text starts.
+    if (whole_) starts_ = run_ == Strings{""} ? part.first() : run_;
     close_run();
     whole_ = false;
     if (part.exact) {
@@ -70,15 +82,19 @@ class Sequence {
   }
 
   Known finish() {
-    if (whole_) return {true, std::move(run_)};
+    if (whole_) return {true, std::move(run_), {}};
     close_run();
-    return {false, std::move(best_)};
+    return {false, std::move(best_), unless_blank(starts_)};
   }
 
  private:
+  static void append(std::string& head, std::string_view tail) {
+    if (head.ends_with(' ') && tail.starts_with(' ')) tail.remove_prefix(1);
+    head += tail;
+  }
   std::size_t longest() const { return std::ranges::max(run_, {}, &std::string::size).size(); }
   void close_run() {
-    keep(Known{true, run_}.needed());
+    keep(unless_blank(run_));
     run_ = {""};
   }
   void keep(const Strings& strings) {
@@ -88,6 +104,7 @@ class Sequence {
 
   Strings run_{""};  // spelt out since the last part that could not be
   Strings best_;
+  Strings starts_;
   bool whole_ = true;  // run_ is all there was
 };
 
@@ -125,13 +142,28 @@ class Pattern {
       const Strings strings = out.exact      ? branch.strings
                               : branch.exact ? branch.needed()
                                              : branch.strings;
-      if (strings.empty()) return Known::anything();
+      if (strings.empty()) return {false, {}, first_of(branches)};
       out.strings.insert(out.strings.end(), strings.begin(), strings.end());
     }
     make_unique(out.strings);
+    if (!out.exact) out.starts = first_of(branches);
     if (out.strings.size() <= kMostStrings) return out;
-    if (out.exact) out.strings = out.needed();
+    if (out.exact) {
+      out.strings = out.needed();
+      out.starts = out.strings;
+    }
     out.exact = false;
+    return out;
+  }
+
+  static Strings first_of(const std::vector<Known>& branches) {
+    Strings out;
+    for (const Known& branch : branches) {
+      const Strings starts = unless_blank(branch.first());
+      if (starts.empty()) return {};
+      out.insert(out.end(), starts.begin(), starts.end());
+    }
+    make_unique(out);
     return out;
   }
 
@@ -158,7 +190,7 @@ class Pattern {
       return part;
     }
     if (optional) return Known::anything();
-    return {false, part.exact ? part.needed() : part.strings};
+    return {false, part.exact ? part.needed() : part.strings, unless_blank(part.first())};
   }
 
   Known atom() {
@@ -265,6 +297,15 @@ std::vector<std::string> required_literals(std::string_view pattern) {
   Strings out = known.exact ? known.needed() : known.strings;
   for (std::string& literal : out)
     literal = shortened(to_lower(literal));
+  make_unique(out);
+  return out;
+}
+
+std::vector<std::string> leading_literals(std::string_view pattern) {
+  const Known known = Pattern(pattern).read();
+  Strings out = unless_blank(known.first());
+  for (std::string& literal : out)
+    literal = shortened(literal);
   make_unique(out);
   return out;
 }

@@ -16,6 +16,10 @@ namespace decree {
 /// where nothing can be said.
 std::vector<std::string> required_literals(std::string_view pattern);
 
+/// Literals of which each text that `pattern` matches begins with one, in the pattern's case. Empty
+/// where nothing can be said.
+std::vector<std::string> leading_literals(std::string_view pattern);
+
 /// The most patterns that one filter tells apart; more are let through.
 inline constexpr std::size_t kMostFiltered = 128;
 using PatternSet = std::bitset<kMostFiltered>;
