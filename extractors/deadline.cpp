@@ -10,6 +10,7 @@
 #include "extractors/deadline_value.h"
 #include "extractors/matcher.h"
 #include "extractors/sentence.h"
+#include "pipeline/core/fold.h"
 #include "pipeline/core/text.h"
 
 namespace decree {

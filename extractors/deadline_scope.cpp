@@ -4,7 +4,7 @@
 
 #include "extractors/deadline_value.h"
 #include "extractors/sentence.h"
-#include "pipeline/core/text.h"
+#include "pipeline/core/fold.h"
 
 namespace decree {
 
