@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/deadline_recurrence.h"
 #include "extractors/deadline_value.h"
 #include "extractors/sentence.h"
 #include "pipeline/core/fold.h"
