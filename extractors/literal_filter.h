@@ -18,7 +18,7 @@ using PatternSet = std::bitset<kMostFiltered>;
 class LiteralFilter {
  public:
   LiteralFilter() = default;
-  /// `literals[i]` are those of pattern `i`, as required_literals.h gives them.
+  /// `literals[i]` are those of pattern `i`, as Literals::required has them.
   explicit LiteralFilter(const std::vector<std::vector<std::string>>& literals);
 
   /// The patterns that may match somewhere in `lower` (Folded::lower), whose only blanks are spaces

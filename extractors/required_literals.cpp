@@ -251,7 +251,7 @@ class Pattern {
   // A class of a few signs is those signs.
   Known sign_class() {
     bool plain = !skip("^");
-    Known out{true, {}};
+    Known out{true, {}, {}};
     for (bool first = true; more() && (first || text_[at_] != ']'); first = false) {
       const std::size_t begin = at_;
       const char32_t c = next_code_point(text_, at_);
@@ -292,21 +292,17 @@ std::string shortened(const std::string& literal) {
 
 }  // namespace
 
-std::vector<std::string> required_literals(std::string_view pattern) {
+Literals literals_of(std::string_view pattern) {
   const Known known = Pattern(pattern).read();
-  Strings out = known.exact ? known.needed() : known.strings;
-  for (std::string& literal : out)
-    literal = shortened(to_lower(literal));
-  make_unique(out);
-  return out;
-}
-
-std::vector<std::string> leading_literals(std::string_view pattern) {
-  const Known known = Pattern(pattern).read();
-  Strings out = unless_blank(known.first());
-  for (std::string& literal : out)
+  Literals out;
+  out.leading = unless_blank(known.first());
+  out.required = known.exact ? out.leading : known.strings;
+  for (std::string& literal : out.leading)
     literal = shortened(literal);
-  make_unique(out);
+  for (std::string& literal : out.required)
+    literal = shortened(to_lower(literal));
+  make_unique(out.leading);
+  make_unique(out.required);
   return out;
 }
 

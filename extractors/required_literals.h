@@ -7,13 +7,16 @@
 
 namespace decree {
 
-/// Literals of which any text that `pattern` matches holds at least one. `pattern` is folded and
-/// expanded (see rule.h); so are the literals, where one blank stands for a run of blanks. Empty
-/// where nothing can be said.
-std::vector<std::string> required_literals(std::string_view pattern);
+/// Literals of a pattern, which is folded and expanded (rule_pattern.h). In them one blank stands
+/// for a run of blanks.
+struct Literals {
+  /// Any text that the pattern matches holds one of these, in lower case. Empty where nothing can
+  /// be said.
+  std::vector<std::string> required;
+  /// Each match begins with one of these, in the pattern's case. Empty where nothing can be said.
+  std::vector<std::string> leading;
+};
 
-/// Literals of which each text that `pattern` matches begins with one, in the pattern's case. Empty
-/// where nothing can be said.
-std::vector<std::string> leading_literals(std::string_view pattern);
+Literals literals_of(std::string_view pattern);
 
 }  // namespace decree

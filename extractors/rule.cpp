@@ -6,7 +6,6 @@
 #include <fstream>
 #include <iterator>
 
-#include "extractors/required_literals.h"
 #include "extractors/rule_reader.h"
 
 namespace decree {
@@ -75,7 +74,7 @@ void RuleSet::make_filters() {
   for (auto& [kind, family] : by_kind_) {
     std::vector<std::vector<std::string>> literals;
     for (const Rule& rule : family.rules)
-      literals.push_back(required_literals(rule.pattern));
+      literals.push_back(rule.literals);
     family.filter = LiteralFilter(literals);
   }
 }

@@ -1,9 +1,7 @@
 #include "extractors/rule_pattern.h"
 
 #include <algorithm>
-#include <vector>
 
-#include "extractors/required_literals.h"
 #include "pipeline/core/fold.h"
 
 namespace decree {
@@ -69,15 +67,14 @@ std::string expand_blanks(std::string_view pattern) {
   return out;
 }
 
-std::string hastened(const std::string& pattern) {
+std::string hastened(const std::string& pattern, const std::vector<std::string>& leading) {
   constexpr std::size_t kMostStarts = 24;
   constexpr std::string_view kSyntax = "\\^$.[]|()?*+{}-";
   const bool looks_behind = pattern.find("(?<!") != std::string::npos;
   if (!looks_behind || pattern.find('^') != std::string::npos) return pattern;
-  const std::vector<std::string> starts = leading_literals(pattern);
-  if (starts.empty() || starts.size() > kMostStarts) return pattern;
+  if (leading.empty() || leading.size() > kMostStarts) return pattern;
   std::string out;
-  for (const std::string& start : starts) {
+  for (const std::string& start : leading) {
     out += out.empty() ? "(?=" : "|";
     for (const char c : start) {
       if (c == ' ') {

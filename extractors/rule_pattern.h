@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace decree {
 
@@ -16,6 +17,7 @@ std::string expand_blanks(std::string_view pattern);
 
 /// The same pattern, faster: look-behinds at its begin are tried at every sign of a text, and
 /// looking ahead for the words a match begins with rules out most of them at less cost.
-std::string hastened(const std::string& pattern);
+/// `leading` are those words (required_literals.h).
+std::string hastened(const std::string& pattern, const std::vector<std::string>& leading);
 
 }  // namespace decree

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "extractors/required_literals.h"
 #include "extractors/rule_pattern.h"
 #include "pipeline/core/text.h"
 
@@ -230,7 +231,9 @@ class Reader {
     for (const MatchLine& part : patterns_)
       joined += (joined.empty() ? "" : "|") + part.pattern;
     rule_.pattern = expand_blanks(fold_pattern(joined, rule_.keeps_case));
-    auto regex = Regex::compile(hastened(rule_.pattern));
+    Literals literals = literals_of(rule_.pattern);
+    rule_.literals = std::move(literals.required);
+    auto regex = Regex::compile(hastened(rule_.pattern, literals.leading));
     if (regex) {
       rule_.regex = std::move(*regex);
       return true;
