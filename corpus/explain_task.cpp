@@ -4,7 +4,7 @@
 #include "corpus/explain_parts.h"
 #include "extractors/agency.h"
 #include "extractors/task_scope.h"
-#include "pipeline/core/text.h"
+#include "pipeline/core/fold.h"
 
 namespace decree {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "pipeline/core/fold.h"
 #include "pipeline/core/text.h"
 
 namespace decree {

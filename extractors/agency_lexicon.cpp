@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/core/fold.h"
 #include "pipeline/core/text.h"
 
 namespace decree {

@@ -1,6 +1,7 @@
 #include "extractors/agency_token.h"
 
 #include "extractors/agency_lexicon.h"
+#include "pipeline/core/fold.h"
 #include "pipeline/core/text.h"
 
 namespace decree {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/core/fold.h"
 #include "pipeline/core/span.h"
 #include "pipeline/core/text.h"
 

@@ -14,6 +14,7 @@
 #include "extractors/document_number.h"
 #include "extractors/matcher.h"
 #include "extractors/quantity.h"
+#include "pipeline/core/fold.h"
 #include "pipeline/core/text.h"
 
 namespace decree {

@@ -10,6 +10,7 @@
 #include "extractors/deadline_value.h"
 #include "extractors/matcher.h"
 #include "extractors/sentence.h"
+#include "pipeline/core/fold.h"
 #include "pipeline/core/text.h"
 
 namespace decree {
@@ -259,7 +260,8 @@ class Deadlines {
       about.yearly = about.yearly || (report && years_.planned == 0);
       about.monthly = about.monthly || monthly;
       Span quote = clause_of(index, sentence, told, windows);
-      const Text action = action_of(index, paragraph, sentence, match, windows, quote);
+      const Text action =
+          action_of_time(context_, index, paragraph, sentence, match, windows, quote);
       const std::size_t before = out_.size();
       Signs signs;
       signs.add_if(is_frequency(match), Sign::frequency);
@@ -302,59 +304,6 @@ class Deadlines {
       return {begin, sentence.span.end};
     }
     return shrink(text_, told.part, ".,");
-  }
-
-  // `quote` grows where what is due stands in the part before.
-  Text action_of(std::size_t index, Span paragraph, const TimedSentence& sentence,
-                 const Match& match, const std::vector<Match>& windows, Span& quote) const {
-    const Node& node = context_.outline.nodes[index];
-    const bool named =
-        node.heading && !find_first(rules(), "reportterm", context_.text(*node.heading)).empty();
-    if (named) return std::string(context_.text(*node.heading));
-    if (!windows.empty()) {
-      const auto colon = text_.find(':', sentence.span.begin);
-      if (colon < windows.front().span.begin) {
-        return plain_action(context_, {sentence.span.begin, colon});
-      }
-    }
-    std::vector<Span> own;
-    std::vector<Span> idle;
-    for (const ToldTime& other : sentence.times) {
-      if (!quote.contains(other.match.span)) continue;
-      (other.absorbed ? idle : own).push_back(other.match.span);
-    }
-    for (const Match& window : windows)
-      idle.push_back(window.span);
-    if (Text action = action_in(context_, quote, own, idle, match.span)) return action;
-    return action_before(node, paragraph, sentence, quote);
-  }
-
-  // "…; hoàn thành trước ngày 30/6/2027", "… an toàn. Hoàn thành trước ngày 30/11/2025": what is to
-  // be completed was said before.
-  Text action_before(const Node& node, Span paragraph, const TimedSentence& sentence,
-                     Span& quote) const {
-    std::vector<Span> cut;
-    for (const ToldTime& told : sentence.times)
-      cut.push_back(told.match.span);
-    const auto last_before = [&](const std::vector<Span>& parts, std::size_t at) {
-      Span out{at, at};
-      for (const Span part : parts) {
-        if (part.end <= at) out = part;
-      }
-      return out;
-    };
-    const Span part = last_before(sentence.parts, quote.begin);
-    if (!part.empty()) {
-      quote = cover(part, quote);
-      return plain_action(context_, part, cut);
-    }
-    if (const Span told = last_before(sentences(text_, paragraph), quote.begin); !told.empty()) {
-      return plain_action(context_, told, cut);
-    }
-    if (const Span above = last_before(node.text, paragraph.begin); !above.empty()) {
-      return plain_action(context_, above);
-    }
-    return node.heading ? Text(context_.text(*node.heading)) : Text();
   }
 
   const Context& context_;

@@ -104,6 +104,35 @@ Text or_null(std::string words) {
   return says ? Text(std::move(words)) : Text();
 }
 
+// "…; hoàn thành trước ngày 30/6/2027", "… an toàn. Hoàn thành trước ngày 30/11/2025": what is to
+// be completed was said before.
+Text action_before(const Context& context, const Node& node, Span paragraph,
+                   const TimedSentence& sentence, Span& quote) {
+  std::vector<Span> cut;
+  for (const ToldTime& told : sentence.times)
+    cut.push_back(told.match.span);
+  const auto last_before = [&](const std::vector<Span>& parts, std::size_t at) {
+    Span out{at, at};
+    for (const Span part : parts) {
+      if (part.end <= at) out = part;
+    }
+    return out;
+  };
+  const Span part = last_before(sentence.parts, quote.begin);
+  if (!part.empty()) {
+    quote = cover(part, quote);
+    return plain_action(context, part, cut);
+  }
+  if (const Span told = last_before(sentences(context.document.text, paragraph), quote.begin);
+      !told.empty()) {
+    return plain_action(context, told, cut);
+  }
+  if (const Span above = last_before(node.text, paragraph.begin); !above.empty()) {
+    return plain_action(context, above);
+  }
+  return node.heading ? Text(context.text(*node.heading)) : Text();
+}
+
 }  // namespace
 
 Text action_in(const Context& context, Span clause, const std::vector<Span>& times,
@@ -127,6 +156,32 @@ Text action_in(const Context& context, Span clause, const std::vector<Span>& tim
 
 Text plain_action(const Context& context, Span words, const std::vector<Span>& times) {
   return or_null(tidy(context, without(context.document.text, words, times)));
+}
+
+Text action_of_time(const Context& context, std::size_t index, Span paragraph,
+                    const TimedSentence& sentence, const Match& match,
+                    const std::vector<Match>& windows, Span& quote) {
+  const Node& node = context.outline.nodes[index];
+  const bool named =
+      node.heading &&
+      !find_first(context.resources.rules, "reportterm", context.text(*node.heading)).empty();
+  if (named) return std::string(context.text(*node.heading));
+  if (!windows.empty()) {
+    const auto colon = context.document.text.find(':', sentence.span.begin);
+    if (colon < windows.front().span.begin) {
+      return plain_action(context, {sentence.span.begin, colon});
+    }
+  }
+  std::vector<Span> own;
+  std::vector<Span> idle;
+  for (const ToldTime& other : sentence.times) {
+    if (!quote.contains(other.match.span)) continue;
+    (other.absorbed ? idle : own).push_back(other.match.span);
+  }
+  for (const Match& window : windows)
+    idle.push_back(window.span);
+  if (Text action = action_in(context, quote, own, idle, match.span)) return action;
+  return action_before(context, node, paragraph, sentence, quote);
 }
 
 }  // namespace decree

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extractors/context.h"
+#include "extractors/deadline_sentence.h"
 #include "pipeline/core/facts.h"
 
 namespace decree {
@@ -19,5 +20,11 @@ Text action_in(const Context& context, Span clause, const std::vector<Span>& tim
 
 /// The same of all `words`, as of the clause before, without `times` (in order).
 Text plain_action(const Context& context, Span words, const std::vector<Span>& times = {});
+
+/// What is due at the time `match` of `sentence`, which stands in `paragraph` of node `index`
+/// beside the `windows` of a report. `quote` grows where what is due stands in the part before.
+Text action_of_time(const Context& context, std::size_t index, Span paragraph,
+                    const TimedSentence& sentence, const Match& match,
+                    const std::vector<Match>& windows, Span& quote);
 
 }  // namespace decree

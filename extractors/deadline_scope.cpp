@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
+#include "extractors/deadline_recurrence.h"
 #include "extractors/deadline_value.h"
 #include "extractors/sentence.h"
-#include "pipeline/core/text.h"
+#include "pipeline/core/fold.h"
 
 namespace decree {
 

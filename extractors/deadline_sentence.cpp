@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/deadline_recurrence.h"
 #include "extractors/sentence.h"
 
 namespace decree {

@@ -4,18 +4,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
-#include "extractors/quantity.h"
+#include "extractors/deadline_recurrence.h"
+#include "pipeline/core/text.h"
 
 namespace decree {
 namespace {
-
-int number_of(std::string_view digits) {
-  int value = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return value;
-}
 
 DeadlineKind kind_of(const Match& match) {
   const std::string_view kind = match.rule->value("kind");
@@ -37,22 +31,6 @@ std::optional<Bound> bound_of(const Match& match, const TimeContext& about) {
   return about.bound;
 }
 
-std::string frequency(std::string_view every, int count) {
-  if (every == "quarter") return fmt::format("FREQ=MONTHLY;INTERVAL={}", 3 * std::max(count, 1));
-  const std::string_view word = every == "year"    ? "YEARLY"
-                                : every == "month" ? "MONTHLY"
-                                : every == "week"  ? "WEEKLY"
-                                                   : "DAILY";
-  return count > 1 ? fmt::format("FREQ={};INTERVAL={}", word, count) : fmt::format("FREQ={}", word);
-}
-
-std::string comma_list(int first, int last) {
-  std::string out;
-  for (int i = first; i <= last; ++i)
-    out += fmt::format("{}{}", out.empty() ? "" : ",", i);
-  return out;
-}
-
 // Reads one time.
 class Reader {
  public:
@@ -69,7 +47,7 @@ class Reader {
     } else if (match_.has("list") && match_.rule->value("part") != "frequency") {
       read_moments();
     } else {
-      read_recurring();
+      add(recurrence_of(match_, context_));
     }
     return std::move(out_);
   }
@@ -94,13 +72,6 @@ class Reader {
     out_.push_back(std::move(deadline));
   }
 
-  void add_rule(std::string rule) {
-    Deadline deadline = base_;
-    deadline.kind = DeadlineKind::recurring;
-    deadline.rrule = std::move(rule);
-    out_.push_back(std::move(deadline));
-  }
-
   // -- days, months, quarters, years
 
   void read_moments() {
@@ -113,8 +84,8 @@ class Reader {
       if (!can_be(moment)) return add_empty("date-impossible");
     }
     if (every_year && list.back().year == 0) {
-      if (first.empty()) return read_yearly(list);
-      if (first.front().year == 0) return read_yearly_range(first.front(), list.back());
+      if (first.empty()) return add(yearly_days(list));
+      if (first.front().year == 0) return add(yearly_stretch(first.front(), list.back()));
     }
     if (list.back().year == 0 && setting("need") == "yearly") return add_empty("time-unresolved");
     if (!first.empty()) return read_range(first.front(), list.back());
@@ -203,103 +174,17 @@ class Reader {
 
   // -- what comes again
 
-  void read_yearly(const std::vector<Moment>& list) {
-    std::string months;
-    for (const Moment& moment : list) {
-      if (moment.day > 0) {
-        add_rule(fmt::format("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}", moment.month, moment.day));
-      } else {
-        const auto [first, last] = months_of(moment);
-        months += (months.empty() ? "" : ",") + comma_list(first, last);
-      }
+  void add(const Recurrence& recurrence) {
+    if (recurrence.from) base_.from = recurrence.from;
+    for (const std::string& rule : recurrence.rules) {
+      Deadline deadline = base_;
+      deadline.kind = DeadlineKind::recurring;
+      deadline.rrule = rule;
+      out_.push_back(std::move(deadline));
     }
-    if (!months.empty()) add_rule("FREQ=YEARLY;BYMONTH=" + months);
-  }
-
-  // A stretch of days of every year has no RFC 5545 rule of its own: only that it comes yearly.
-  void read_yearly_range(const Moment& first, const Moment& last) {
-    const int begin = months_of(first).first;
-    const int end = months_of(last).second;
-    const bool whole_months = first.day == 0 && last.day == 0 && begin <= end;
-    add_rule(whole_months ? "FREQ=YEARLY;BYMONTH=" + comma_list(begin, end) : "FREQ=YEARLY");
-  }
-
-  void read_recurring() {
-    const std::string_view every = setting("every");
-    if (match_.has("weekdays")) {
-      read_weekdays();
-    } else if (match_.has("day")) {
-      read_day_of_month();
-    } else if (match_.has("hour")) {
-      const int minute = number_of(words("minute"));
-      add_rule(fmt::format("FREQ=DAILY;BYHOUR={}", number_of(words("hour"))) +
-               (minute > 0 ? fmt::format(";BYMINUTE={}", minute) : ""));
-    } else if (match_.has("times") || match_.has("n")) {
-      read_times();
-    } else if (!every.empty()) {
-      add_rule(frequency(every, 1));
-    } else if (match_.has("list")) {
-      read_frequencies();
-    } else {
-      add_empty("time-unresolved");
-    }
-  }
-
-  void read_frequencies() {
-    for (const Match& item :
-         find(rules(), "frequency", context_.document.folded, match_.group("list"))) {
-      add_rule(frequency(item.rule->value("every"), count_of(item)));
-    }
-  }
-
-  int count_of(const Match& item) const {
-    const auto count =
-        read_number(item.text_of("n", context_.document.text), context_.resources.lexicon);
-    return count ? static_cast<int>(*count) : 0;
-  }
-
-  // "03 năm một lần", "2 lần/năm": times that do not part the period into equal months stay words.
-  void read_times() {
-    const auto unit = find_first(rules(), "frequency", words("unit"));
-    if (unit.empty()) return;
-    const std::string_view every = unit[0].rule->value("every");
-    if (!match_.has("times")) return add_rule(frequency(every, count_of(match_)));
-    const auto read = read_number(words("times"), context_.resources.lexicon);
-    const int times = read ? static_cast<int>(*read) : 0;
-    constexpr int kMonths = 12;
-    constexpr int kMost = 4;
-    if (times == 1) {
-      add_rule(frequency(every, 1));
-    } else if (every == "year" && times > 0 && times <= kMost) {
-      add_rule(frequency("month", kMonths / times));
-    } else {
-      base_.kind = DeadlineKind::recurring;
-      add_empty("time-unresolved");
-    }
-  }
-
-  void read_day_of_month() {
-    const std::string_view months = setting("months");
-    for (const auto* group : {"day", "day2"}) {
-      if (!match_.has(group)) continue;
-      const int day = number_of(words(group));
-      if (day < 1 || day > 31) return add_empty("date-impossible");
-      add_rule(months.empty() ? fmt::format("FREQ=MONTHLY;BYMONTHDAY={}", day)
-                              : fmt::format("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}", months, day));
-    }
-  }
-
-  void read_weekdays() {
-    std::string days;
-    for (const Match& day :
-         find(rules(), "weekday", context_.document.folded, match_.group("weekdays"))) {
-      days += (days.empty() ? "" : ",") + std::string(day.rule->value("day"));
-    }
-    if (match_.has("start")) {
-      const auto start = moments_of(match_.group("start"), context_);
-      if (!start.empty()) base_.from = stretch_of(start.front()).from;
-    }
-    add_rule("FREQ=WEEKLY;BYDAY=" + days);
+    if (recurrence.fault.empty()) return;
+    base_.kind = DeadlineKind::recurring;
+    add_empty(recurrence.fault);
   }
 
   // -- lengths
@@ -313,9 +198,10 @@ class Reader {
       const auto unit = find_first(rules(), "lengthunit", words("unit"));
       if (unit.empty()) return;
       const std::string_view times = unit[0].rule->value("times");
-      base_.duration = fmt::format("P{}{}{}", unit[0].rule->value("time") == "yes" ? "T" : "",
-                                   count_of(match_) * (times.empty() ? 1 : number_of(times)),
-                                   unit[0].rule->value("letter"));
+      base_.duration =
+          fmt::format("P{}{}{}", unit[0].rule->value("time") == "yes" ? "T" : "",
+                      count_in(match_, context_) * (times.empty() ? 1 : number_of(times)),
+                      unit[0].rule->value("letter"));
       base_.working_days = unit[0].rule->value("working") == "yes";
     }
     out_.push_back(base_);
@@ -342,18 +228,6 @@ std::vector<Deadline> deadlines_of(const Match& match, const Context& context,
   const std::string_view need = match.rule->value("need");
   if ((need == "monthly" && !about.monthly) || (need == "weekly" && !about.weekly)) return {};
   return Reader(match, context, about).read();
-}
-
-std::string_view lone_frequency(const Match& match, const Context& context) {
-  if (match.rule->value("part") != "frequency") return "";
-  const auto items = find(context.resources.rules, "frequency", context.document.folded,
-                          match.has("list") ? match.group("list") : match.group("unit"));
-  const auto is_part_of_year = [](const Match& item) {
-    const std::string_view every = item.rule->value("every");
-    return every == "year" || every == "quarter" || (every == "month" && item.has("n"));
-  };
-  if (items.size() == 1 && !items[0].has("n")) return items[0].rule->value("every");
-  return !items.empty() && std::ranges::all_of(items, is_part_of_year) ? "year" : "";
 }
 
 bool lacks_year(const Match& match, const Context& context) {

@@ -30,10 +30,6 @@ struct TimeContext {
 std::vector<Deadline> deadlines_of(const Match& match, const Context& context,
                                    const TimeContext& about);
 
-/// How often, if the match says nothing but that: "year", "month" …, or "" where it says several
-/// things. What parts a year ("6 tháng, năm") counts as "year": its days are days of every year.
-std::string_view lone_frequency(const Match& match, const Context& context);
-
 /// Whether the match names a day, month or quarter and no year.
 bool lacks_year(const Match& match, const Context& context);
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "pipeline/core/text.h"
+#include "pipeline/core/fold.h"
 
 namespace decree {
 namespace {

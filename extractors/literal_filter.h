@@ -11,11 +11,6 @@
 
 namespace decree {
 
-/// Literals of which any text that `pattern` matches holds at least one. `pattern` is folded and
-/// expanded (see rule.h); so are the literals, where one blank stands for a run of blanks. Empty
-/// where nothing can be said.
-std::vector<std::string> required_literals(std::string_view pattern);
-
 /// The most patterns that one filter tells apart; more are let through.
 inline constexpr std::size_t kMostFiltered = 128;
 using PatternSet = std::bitset<kMostFiltered>;
@@ -23,7 +18,7 @@ using PatternSet = std::bitset<kMostFiltered>;
 class LiteralFilter {
  public:
   LiteralFilter() = default;
-  /// `literals[i]` are those of pattern `i`, as `required_literals` gives them.
+  /// `literals[i]` are those of pattern `i`, as Literals::required has them.
   explicit LiteralFilter(const std::vector<std::vector<std::string>>& literals);
 
   /// The patterns that may match somewhere in `lower` (Folded::lower), whose only blanks are spaces

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/core/text.h"
+
 namespace decree {
 namespace {
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 
+#include "pipeline/core/fold.h"
 #include "pipeline/core/text.h"
 
 namespace decree {

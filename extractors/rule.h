@@ -41,7 +41,8 @@ struct Rule {
   std::string id;
   std::string kind;  ///< the id's part before the first dot
   std::string why;
-  std::string pattern;  ///< folded and expanded, as compiled
+  std::string pattern;                ///< folded and expanded, as compiled
+  std::vector<std::string> literals;  ///< any text it matches holds one (required_literals.h)
   bool keeps_case = false;
   std::map<std::string, std::string, std::less<>> set;
   std::vector<RuleCase> cases;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extractors/matcher.h"
+#include "pipeline/core/fold.h"
 #include "pipeline/core/text.h"
 
 namespace decree {

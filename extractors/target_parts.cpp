@@ -6,6 +6,7 @@
 
 #include "extractors/quantity.h"
 #include "extractors/sentence.h"
+#include "pipeline/core/fold.h"
 #include "pipeline/core/text.h"
 
 namespace decree {

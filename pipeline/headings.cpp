@@ -6,6 +6,7 @@
 
 #include "extractors/agency.h"
 #include "extractors/matcher.h"
+#include "pipeline/core/fold.h"
 #include "pipeline/core/text.h"
 
 namespace decree {

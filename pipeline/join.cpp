@@ -9,17 +9,13 @@
 #include "extractors/matcher.h"
 #include "pipeline/core/text.h"
 #include "pipeline/label.h"
+#include "pipeline/line_ends.h"
 #include "pipeline/line_kind.h"
 #include "pipeline/scatter.h"
 
 namespace decree {
 namespace {
 
-constexpr std::size_t kWidestWrap = 110;    // code points; longer lines were never wrapped
-constexpr std::size_t kNarrowestWrap = 40;  // code points; a few short lines tell no width
-constexpr double kSpacedShare = 0.12;       // gaps per line from which blank lines part paragraphs
-constexpr double kCapitalShare = 0.85;
-constexpr double kBrokenShare = 0.08;  // lines broken for sure, from which the text was wrapped
 constexpr std::size_t kLongestClosed = 240;  // bytes
 constexpr std::size_t kShortest = 6;         // code points of a title's second line
 constexpr std::size_t kLetterhead = 12;      // paragraphs: no letterhead has more
@@ -28,61 +24,6 @@ enum class Seam { none, blank, paragraph };
 
 // What a numbered line and the one below it are to each other, read as the name of a body.
 enum class Body { none, broken, whole };
-
-char32_t first_letter(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const char32_t c = next_code_point(text, i);
-    if (is_letter(c) || is_digit(c)) return c;
-    if (c != U'"' && c != U'(' && c != 0x201C && c != 0x2018) return c;
-  }
-  return 0;
-}
-
-// Titles are short enough for their first words to tell, and a long paragraph is looked at often.
-bool all_capitals(std::string_view text) {
-  std::size_t end = std::min<std::size_t>(text.size(), 200);
-  while (end < text.size() && (text[end] & 0xC0) == 0x80)
-    ++end;
-  return capital_share(text.substr(0, end)) >= kCapitalShare;
-}
-
-bool ends_in(std::string_view text, std::string_view signs) {
-  return !text.empty() && signs.find(text.back()) != std::string_view::npos;
-}
-
-bool ends_in_ellipsis(std::string_view text) {
-  return text.ends_with("...") || text.ends_with("…") || text.ends_with("..");
-}
-
-std::size_t first_word_length(std::string_view text) {
-  return code_points(text.substr(0, text.find(' ')));
-}
-
-// The last words of a paragraph: what decides whether it goes on.
-std::string_view tail_of(std::string_view text, std::size_t bytes = 60) {
-  if (text.size() <= bytes) return text;
-  std::size_t at = text.size() - bytes;
-  while (at < text.size() && (text[at] & 0xC0) == 0x80)
-    ++at;
-  return text.substr(at);
-}
-
-// "2025", "2025, định hướng …", and nothing like "100%".
-bool is_year(std::string_view text) {
-  constexpr std::size_t kDigits = 4;
-  if (text.size() < kDigits || !(text.starts_with("19") || text.starts_with("20"))) return false;
-  for (const char c : text.substr(0, kDigits)) {
-    if (!is_digit(static_cast<unsigned char>(c))) return false;
-  }
-  return text.size() == kDigits ||
-         (!is_digit(static_cast<unsigned char>(text[kDigits])) && text[kDigits] != '%');
-}
-
-// Begins with a small letter that is no mark ("a)", "b.").
-bool begins_small(std::string_view text) {
-  const bool mark = text.find_first_of(").-/") <= 2;
-  return !mark && is_lower(first_letter(text));
-}
 
 class Joiner {
  public:
@@ -382,44 +323,7 @@ class Joiner {
   std::size_t last_length_ = 0;  // code points of its last line
 };
 
-// The value below which nine tenths of `values` lie.
-std::size_t ninth_decile(std::vector<std::size_t>& values) {
-  if (values.empty()) return 0;
-  const auto at = values.begin() + static_cast<std::ptrdiff_t>(values.size() * 9 / 10);
-  std::nth_element(values.begin(), at, values.end());
-  return *at;
-}
-
 }  // namespace
-
-Wrapping measure_wrapping(const std::vector<SourceLine>& lines, const RuleSet& rules) {
-  std::vector<std::size_t> lengths;
-  std::vector<std::size_t> first_lengths;
-  std::size_t gaps = 0;
-  std::size_t broken_lines = 0;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const SourceLine& line = lines[i];
-    if (line.pipe || line.content.empty()) continue;
-    lengths.push_back(code_points(line.content.text));
-    gaps += i > 0 && line.gap > 0 ? 1 : 0;
-    // A marked line above one that begins small was broken for sure.
-    const bool broken =
-        i + 1 < lines.size() && lines[i + 1].gap == 0 && begins_small(lines[i + 1].content.text);
-    broken_lines += broken ? 1 : 0;
-    if (broken && read_label(line.content.text, rules)) first_lengths.push_back(lengths.back());
-  }
-  Wrapping out;
-  if (lengths.size() < 2) return out;
-  out.spaced = static_cast<double>(gaps) > kSpacedShare * static_cast<double>(lengths.size());
-  const std::size_t width = ninth_decile(lengths);
-  // Where hardly a line goes on in small letters, a paragraph stands on each line.
-  const bool wrapped =
-      static_cast<double>(broken_lines) > kBrokenShare * static_cast<double>(lengths.size());
-  out.width = wrapped && width <= kWidestWrap ? std::max(width, kNarrowestWrap) : 0;
-  constexpr std::size_t kEnough = 8;  // lines, to tell a width of their own
-  if (first_lengths.size() >= kEnough) out.first_width = ninth_decile(first_lengths);
-  return out;
-}
 
 std::vector<Paragraph> join_lines(std::span<const SourceLine> lines, const Wrapping& wrapping,
                                   const Resources& resources, std::vector<Repair>& repairs) {

@@ -7,6 +7,7 @@
 
 #include "extractors/resources.h"
 #include "pipeline/source_lines.h"
+#include "pipeline/wrapping.h"
 
 namespace decree {
 
@@ -15,16 +16,6 @@ struct Paragraph {
   Tracked content;
   bool bold = false;  ///< all of its lines were bold
 };
-
-/// How the lines of a document were broken: decided once, over all its lines.
-struct Wrapping {
-  bool placed = false;  ///< the page showed which lines belong together: gaps part, all else joins
-  bool spaced = false;  ///< blank lines part its paragraphs
-  std::size_t width = 0;        ///< code points after which lines were broken; 0 if they were not
-  std::size_t first_width = 0;  ///< the same of first lines, where they are shorter; 0 if unknown
-};
-
-Wrapping measure_wrapping(const std::vector<SourceLine>& lines, const RuleSet& rules);
 
 /// Joins `lines` into paragraphs. Words that were put together without a blank are listed in
 /// `repairs`.

@@ -1,6 +1,7 @@
 // The command line: what can be given. What is done with it stands in pipeline/cli/.
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <malloc.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -190,8 +191,17 @@ void hold_standard_streams() {
 
 }  // namespace
 
+// Buffers grow to the size of the input; giving them back to the system each time and fetching them
+// anew costs more than keeping them.
+void keep_freed_memory() {
+  constexpr int kKept = 64 << 20;  // bytes
+  mallopt(M_MMAP_THRESHOLD, kKept);
+  mallopt(M_TRIM_THRESHOLD, kKept);
+}
+
 int main(int argc, char** argv) {
   hold_standard_streams();
+  keep_freed_memory();
   // A reader that goes away is an error to report, not a signal to die of.
   std::signal(SIGPIPE, SIG_IGN);
   try {

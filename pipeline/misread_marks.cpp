@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "pipeline/core/fold.h"
 #include "pipeline/core/text.h"
 #include "pipeline/phrases.h"
 

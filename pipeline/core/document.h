@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "pipeline/core/diagnostic.h"
+#include "pipeline/core/fold.h"
 #include "pipeline/core/span.h"
-#include "pipeline/core/text.h"
 
 namespace decree {
 

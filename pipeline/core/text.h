@@ -1,4 +1,4 @@
-// Unicode: NFC, and the folding under which text and patterns are compared. The only user of ICU.
+// Unicode: NFC, letters and their case. The only user of ICU.
 #pragma once
 
 #include <array>
@@ -6,9 +6,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
-
-#include "pipeline/core/span.h"
 
 namespace decree {
 
@@ -17,31 +14,6 @@ std::string to_nfc(std::string_view text);
 
 /// Replaces every byte that is no part of valid UTF-8 by U+FFFD; `replaced` counts them.
 std::string to_valid_utf8(std::string_view bytes, std::size_t& replaced);
-
-/// A text as rules see it. Two forms of the same length: `cased` keeps capitals, `lower` does not.
-/// In both the tone stands where the older spelling has it ("hoà" is "hòa"), and every dash is "-".
-struct Folded {
-  std::string cased;
-  std::string lower;
-
-  /// Offset in the unfolded text of the byte at `offset` of a folded form, and back.
-  std::size_t to_text(std::size_t offset) const;
-  std::size_t from_text(std::size_t offset) const;
-  Span to_text(Span folded) const { return {to_text(folded.begin), to_text(folded.end)}; }
-  Span from_text(Span text) const { return {from_text(text.begin), from_text(text.end)}; }
-
-  struct Shift {
-    std::size_t folded;
-    std::size_t text;
-  };
-  std::vector<Shift> shifts;  ///< points from which the two offsets differ by a new amount
-};
-
-/// Folds `text` (valid UTF-8, NFC).
-Folded fold(std::string_view text);
-
-/// `text` folded, lower case: the key for looking words up.
-std::string fold_key(std::string_view text);
 
 /// Next code point of `text` at `offset`, which moves past it. U+FFFD for a broken sequence.
 char32_t next_wide_code_point(std::string_view text, std::size_t& offset);

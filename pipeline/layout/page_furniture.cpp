@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "pipeline/core/fold.h"
 #include "pipeline/core/text.h"
 
 namespace decree {

@@ -4,6 +4,7 @@
 
 #include "extractors/matcher.h"
 #include "extractors/rule_check.h"
+#include "pipeline/core/fold.h"
 #include "pipeline/core/text.h"
 #include "tests/fuzz/lines.h"
 #include "tests/unit/pipeline/fixture.h"

@@ -1,4 +1,5 @@
 #include "pipeline/core/text.h"
+#include "pipeline/core/fold.h"
 
 #include <gtest/gtest.h>
 
