@@ -16,8 +16,8 @@ constexpr std::size_t kLongestSentence = 4000;
 // or else its last blank.
 std::size_t cut_of(std::string_view text, std::size_t begin, std::size_t limit) {
   for (const char mark : {';', ' '}) {
-    const auto at = text.substr(0, limit).rfind(mark);
-    if (at != std::string_view::npos && at > begin + kLongestSentence / 2) return at + 1;
+    const auto at = text.substr(begin, limit - begin).rfind(mark);
+    if (at != std::string_view::npos && at > kLongestSentence / 2) return begin + at + 1;
   }
   while ((text[limit] & 0xC0) == 0x80)
     --limit;
