@@ -226,7 +226,7 @@ class HeaderReader {
   void read_basis() {
     for (std::size_t i = 0; i < lines_; ++i) {
       if (role(i) != LineRole::basis) continue;
-      std::string_view entry = trim(line(i));
+      std::string_view entry = without_bullet(trim(line(i)));
       const std::size_t last = entry.find_last_not_of(" ;,./");
       entry = entry.substr(0, last == std::string_view::npos ? 0 : last + 1);
       const auto clause = find_first(rules_, "header-basis-end", entry);

@@ -42,13 +42,6 @@ bool has_digit_only(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-std::string_view without_bullet(std::string_view line) {
-  for (const std::string_view mark : {"-", "+", "*", "–", "—", "•", "‑", "−"}) {
-    if (line.starts_with(mark)) return trim(line.substr(mark.size()));
-  }
-  return line;
-}
-
 std::string_view without_close(std::string_view item) {
   const std::size_t last = item.find_last_not_of(" ;,./");
   return last == std::string_view::npos ? std::string_view{} : item.substr(0, last + 1);
@@ -92,6 +85,13 @@ class SignatureReader {
 };
 
 }  // namespace
+
+std::string_view without_bullet(std::string_view line) {
+  for (const std::string_view mark : {"-", "+", "*", "–", "—", "•", "‑", "−"}) {
+    if (line.starts_with(mark)) return trim(line.substr(mark.size()));
+  }
+  return line;
+}
 
 std::vector<Signature> read_signatures(const Context& context) {
   SignatureReader reader(context.resources);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extractors/context.h"
@@ -14,5 +15,8 @@ std::vector<Signature> read_signatures(const Context& context);
 
 /// The "Nơi nhận" items without bullet and closing mark; stray page numbers left out.
 std::vector<std::string> read_recipients(const Context& context);
+
+/// `line` without the bullet it begins with.
+std::string_view without_bullet(std::string_view line);
 
 }  // namespace decree

@@ -58,7 +58,9 @@ class Joiner {
     const Seam seam = out_.empty() ? Seam::paragraph : decide(i, gap, special, label);
     if (seam == Seam::paragraph) {
       out_.push_back({line.content, line.bold_begin && line.bold_end});
-      const bool word = label && label->style <= LabelStyle::article;
+      const bool word =
+          label && (label->style <= LabelStyle::article || label->style == LabelStyle::counted ||
+                    label->style == LabelStyle::part_of);
       const bool alone = label && label->length >= line.content.size();
       label_alone_ = alone && !word;
       word_alone_ = alone && word;

@@ -152,12 +152,14 @@ std::optional<Label> read_word(std::string_view line, const RuleSet& rules) {
   const auto found = find_first(rules, "label", window);
   if (found.empty() || found[0].span.begin != 0) return std::nullopt;
   const Match& match = found[0];
-  constexpr std::array<std::pair<std::string_view, LabelStyle>, 5> kWords = {
+  constexpr std::array<std::pair<std::string_view, LabelStyle>, 7> kWords = {
       {{"appendix", LabelStyle::appendix},
        {"part", LabelStyle::part},
        {"chapter", LabelStyle::chapter},
        {"section", LabelStyle::section},
-       {"article", LabelStyle::article}}};
+       {"article", LabelStyle::article},
+       {"counted", LabelStyle::counted},
+       {"part_of", LabelStyle::part_of}}};
   Label label;
   for (const auto& [name, style] : kWords) {
     if (match.rule->value("style") == name) label.style = style;

@@ -20,6 +20,8 @@ enum class LabelStyle {
   article,   ///< Điều
   capital,   ///< A., B.
   roman,     ///< I., II.
+  counted,   ///< Hoạt động 1, Dự án 2
+  part_of,   ///< Tiểu dự án 1
   arabic,    ///< 1., 2)
   dotted,    ///< 1.1, 2.1.3
   letter,    ///< a), đ)

@@ -23,16 +23,20 @@ int rank(LabelStyle style) {
       return 5;
     case LabelStyle::roman:
       return 6;
-    case LabelStyle::arabic:
+    case LabelStyle::counted:
       return 7;
-    case LabelStyle::dotted:
+    case LabelStyle::part_of:
       return 8;
-    case LabelStyle::letter:
+    case LabelStyle::arabic:
       return 9;
-    case LabelStyle::enclosed:
+    case LabelStyle::dotted:
       return 10;
-    default:
+    case LabelStyle::letter:
       return 11;
+    case LabelStyle::enclosed:
+      return 12;
+    default:
+      return 13;
   }
 }
 
@@ -40,6 +44,10 @@ bool follows(const Level& level, const Label& label) {
   return std::ranges::any_of(label.values, [&](int v) {
     return std::ranges::any_of(level.values, [&](int w) { return v == w + 1; });
   });
+}
+
+bool is_counted(LabelStyle style) {
+  return style == LabelStyle::counted || style == LabelStyle::part_of;
 }
 
 bool is_first(const Label& label) {
@@ -107,7 +115,8 @@ bool opens_below(const std::vector<Level>& open, const Label& label, Lead lead) 
   }
   const bool again =
       std::ranges::any_of(open, [&](const Level& l) { return same_style(l, label); });
-  const bool large = label.style == LabelStyle::capital || label.style == LabelStyle::roman;
+  const bool large = label.style == LabelStyle::capital || label.style == LabelStyle::roman ||
+                     is_counted(label.style);
   if (large) return !again && !is_bullet(open.back().style);
   return lead == Lead::colon;
 }
@@ -138,7 +147,9 @@ Place place_ordinal(const std::vector<Level>& open, const Label& label) {
 
 Place place_label(const std::vector<Level>& open, const Label& label, Lead lead) {
   if (is_bullet(label.style)) return place_bullet(open, label);
-  if (lead != Lead::text && opens_below(open, label, lead)) return {open.size(), Fit::first};
+  // "1. Truyền thông", its text, and then "Hoạt động 1": the word says that it is part of the item.
+  const bool may_open = lead != Lead::text || is_counted(label.style);
+  if (may_open && opens_below(open, label, lead)) return {open.size(), Fit::first};
   if (label.style == LabelStyle::dotted) {
     if (const auto place = place_dotted(open, label)) return *place;
   }
