@@ -203,14 +203,23 @@ std::vector<std::string> subjects_of(const Wording& words) {
 std::vector<std::string> bodies_in(std::string_view text, const Resources& resources) {
   const AgencyGrammar grammar(text, resources.agencies);
   std::vector<std::string> out;
+  const auto& tokens = grammar.tokens();
   bool fresh = true;  // at the cell's begin or after a separator a class needs no "các"
-  for (std::size_t i = 0; i < grammar.tokens().size();) {
+  std::size_t last_end = 0;
+  for (std::size_t i = 0; i < tokens.size();) {
+    // "Thư [viện tỉnh]": a small word right after a capital goes on with a name.
+    const bool goes_on = !fresh && i != last_end && !tokens[i].capital && tokens[i - 1].capital;
+    if (goes_on && tokens[i].mark == TokenMark::word) {
+      ++i;
+      continue;
+    }
     BodyList list =
         fresh ? expected_list(grammar, i, Brackets::stop) : grammar.list(i, Brackets::stop);
     describe(grammar, list);
     add_names(list, out);
-    const TokenMark mark = grammar.tokens()[i].mark;
+    const TokenMark mark = tokens[i].mark;
     fresh = mark != TokenMark::word && mark != TokenMark::number;
+    last_end = list.end;
     i = std::max(list.end, i + 1);
   }
   return out;

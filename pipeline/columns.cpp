@@ -91,6 +91,17 @@ bool is_layout(const std::vector<SourceLine>& lines, std::size_t begin, std::siz
   });
 }
 
+// One blank for the breaks of a cell, however many stand together.
+void blank_breaks(Tracked& content) {
+  for (std::size_t at = 0; (at = content.text.find('\n', at)) != std::string::npos;) {
+    std::size_t end = content.text.find_first_not_of('\n', at);
+    if (end == std::string::npos) end = content.size();
+    const bool doubled = (at > 0 && content.text[at - 1] == ' ') ||
+                         (end < content.size() && content.text[end] == ' ');
+    content.replace(at, end - at, doubled ? "" : " ");
+  }
+}
+
 }  // namespace
 
 void part_breaks(std::vector<SourceLine>& lines, const RuleSet& rules) {
@@ -112,7 +123,7 @@ void part_breaks(std::vector<SourceLine>& lines, const RuleSet& rules) {
     const bool layout = end - i <= kLayoutRows + 1 && is_layout(lines, i, end, rules);
     for (; i < end; ++i) {
       if (!layout) {
-        std::ranges::replace(lines[i].content.text, '\n', ' ');
+        blank_breaks(lines[i].content);
         out.push_back(std::move(lines[i]));
       } else if (lines[i].content.text.find_first_not_of("|-: ") != std::string::npos) {
         add_cells(lines[i], out);

@@ -76,7 +76,10 @@ Tracked strip_inline(const Tracked& line, std::size_t from) {
       ++at;
     }
     if (skip > 0) {
-      if (is_break(text.substr(at, skip)) && !out.empty()) out.add("\n", line.source[at]);
+      if (is_break(text.substr(at, skip)) && !out.empty()) {
+        if (out.text.back() == ' ') out.drop_last();
+        if (!out.empty()) out.add("\n", line.source[at]);
+      }
       at += skip;
       continue;
     }
@@ -87,8 +90,7 @@ Tracked strip_inline(const Tracked& line, std::size_t from) {
     at += std::max<std::size_t>(entity.first, 1);
   }
   while (out.text.ends_with(' ') || out.text.ends_with('\n')) {
-    out.text.pop_back();
-    out.source.pop_back();
+    out.drop_last();
   }
   return out;
 }

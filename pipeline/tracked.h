@@ -31,6 +31,10 @@ struct Tracked {
     std::iota(source.begin() + static_cast<std::ptrdiff_t>(size), source.end(),
               static_cast<std::uint32_t>(at));
   }
+  void drop_last() {
+    text.pop_back();
+    source.pop_back();
+  }
   void add(const Tracked& other) {
     text += other.text;
     source.insert(source.end(), other.source.begin(), other.source.end());

@@ -179,6 +179,18 @@ TEST(ReadTasks, AHeadingThatIsASentenceGivesItsSubject) {
   EXPECT_THAT(tasks[1].owners, ElementsAre("Sở Tài chính"));
 }
 
+TEST(ReadTasks, ACellsNameDoesNotBeginWithinAnother) {
+  Sample sample;
+  const auto table =
+      sample.add(kNone, "bảng", "", {"TT | Nhiệm vụ | Chủ trì"}, {}, NodeShape::table);
+  sample.add(table, "1", "", {"1 | Luân chuyển sách | Thư viện tỉnh"}, {}, NodeShape::row);
+  sample.add(table, "2", "", {"2 | Xem xét | Hội viện tỉnh"}, {}, NodeShape::row);
+  const auto tasks = sample.tasks();
+  ASSERT_EQ(tasks.size(), 2u);
+  EXPECT_THAT(tasks[0].owners, ElementsAre("Thư viện tỉnh"));
+  EXPECT_THAT(tasks[1].owners, IsEmpty());
+}
+
 TEST(ReadTasks, ACellNamesOneClassAsItIsDescribed) {
   Sample sample;
   const auto table =

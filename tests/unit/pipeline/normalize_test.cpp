@@ -29,6 +29,16 @@ TEST(Normalize, JoinsAbbreviationsButNotWords) {
             "- Giao chủ tịch UBND tỉnh xem xét.");
 }
 
+TEST(Normalize, ABreakInACellLeavesNoBlankBehind) {
+  for (const char* line :
+       {"| <br> | (Kèm theo Quyết định số 5)", "một <br> hai", "| a <br><br> b |"}) {
+    const std::string text = text_of(line);
+    EXPECT_EQ(text.find("  "), std::string::npos) << text;
+    EXPECT_EQ(text.find(" \n"), std::string::npos) << text;
+    EXPECT_EQ(text.find("\n "), std::string::npos) << text;
+  }
+}
+
 TEST(Normalize, KeepsParagraphsApart) {
   EXPECT_EQ(
       text_of("I. MỤC ĐÍCH, YÊU\nCẦU\n1. Mục đích\nKế hoạch nhằm trồng\nrừng.\n2. Yêu cầu\n- Đúng "
