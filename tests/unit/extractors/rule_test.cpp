@@ -53,9 +53,9 @@ TEST(RuleSet, PointsAtWhatIsWrong) {
 
 TEST(RuleSet, RefusesAStrengthItDoesNotKnow) {
   const auto toy = [](const std::string& strength) {
-    return RuleSet::parse("rule toy.a\nwhy x\nmatch a\nset confidence = " + strength +
-                              "\nyes a\nyes a\nno b\n",
-                          "toy.rules");
+    return RuleSet::parse(
+        "rule toy.a\nwhy x\nmatch a\nset confidence = " + strength + "\nyes a\nyes a\nno b\n",
+        "toy.rules");
   };
   EXPECT_TRUE(toy("weak"));
   EXPECT_TRUE(toy("strong"));
