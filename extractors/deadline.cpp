@@ -30,6 +30,11 @@ YearHint years_of(const DocumentFacts& header, const RuleSet& rules) {
   return out;
 }
 
+// No sentence of duties, and no cell, has more: a list of dates, or rubbish.
+constexpr std::size_t kMostTimes = 40;
+// No paragraph about reports says more than once what they cover.
+constexpr std::size_t kMostWindows = 8;
+
 class Deadlines {
  public:
   Deadlines(const Context& context, const DocumentFacts& header, const std::vector<Target>& targets,
@@ -58,7 +63,9 @@ class Deadlines {
       found.push_back(std::move(match));
     // What opens a sentence or stands in brackets there says no more in a cell than elsewhere.
     std::erase_if(found, [](const Match& m) { return m.rule->value("place") == "sentence"; });
-    const TimedSentence told = timed_sentence(context_, cell, settle(std::move(found)));
+    found = settle(std::move(found));
+    if (found.size() > kMostTimes) return;
+    const TimedSentence told = timed_sentence(context_, cell, found);
     for (const ToldTime& time : told.times) {
       if (scope_.is_blocked(time.match.span) || time.absorbed) continue;
       TimeContext about = about_time(time, told);
@@ -155,8 +162,10 @@ class Deadlines {
 
   // "Rà soát thủ tục (chủ trì: …; thời hạn: tháng 6/2026)": the value ends with its part.
   void read_inline_attributes(std::size_t index, Span paragraph, const Folded& own) {
-    constexpr std::size_t kShort = 80;   // bytes of a value
-    constexpr std::size_t kReach = 160;  // bytes: a paragraph of attributes may have no end
+    constexpr std::size_t kShort = 80;    // bytes of a value
+    constexpr std::size_t kReach = 160;   // bytes: a paragraph of attributes may have no end
+    std::size_t begin = paragraph.begin;  // of the words that the next attribute is said of
+    std::size_t end_before = begin;       // of the attribute before
     for (const Match& match : settle(find_in(rules(), "timeattribute", own, paragraph.begin))) {
       if (scope_.is_blocked(match.span)) continue;
       const Span after{match.span.end, std::min(match.span.end + kReach, paragraph.end)};
@@ -164,12 +173,15 @@ class Deadlines {
       const auto end = mark == std::string_view::npos ? after.end : after.begin + mark;
       const Span value = shrink(text_, {match.span.end, end}, ".,");
       if (value.empty() || value.size() > kShort) continue;
-      const Span before_it{paragraph.begin, match.span.begin};
-      const auto bracket = before_it.of(text_).rfind('(');
+      // Behind the bracket of the attribute before, other words begin: "A (thời hạn: …); B (…)".
+      const Span between{end_before, match.span.begin};
+      if (const auto opens = between.of(text_).find('('); opens != std::string_view::npos)
+        begin = end_before;
+      const auto bracket = Span{begin, match.span.begin}.of(text_).rfind('(');
       const bool inside = bracket != std::string_view::npos;
       const Span task =
-          shrink(text_, {paragraph.begin, inside ? paragraph.begin + bracket : match.span.begin},
-                 ".,;-+*");
+          shrink(text_, {begin, inside ? begin + bracket : match.span.begin}, ".,;)-+*");
+      end_before = value.end;
       const Bound bound = match.rule->value("bound") == "by" ? Bound::by : Bound::in;
       const std::size_t before = out_.size();
       read_cell_text(
@@ -206,6 +218,7 @@ class Deadlines {
     std::erase_if(windows, [&](const Match& window) {
       return !named && find_first(rules(), "windowsure", window.span.of(text_)).empty();
     });
+    if (windows.size() > kMostWindows) windows.erase(windows.begin() + kMostWindows, windows.end());
     const std::vector<Match> times = times_of(index, paragraph.begin, own, windows);
     if (times.empty()) return;
     const bool report = !windows.empty() || named;
@@ -246,9 +259,7 @@ class Deadlines {
 
   void read_sentence(std::size_t index, Span paragraph, const TimedSentence& sentence,
                      const std::vector<Match>& windows, bool report, bool monthly) {
-    // No sentence of duties has more: a list of dates, or rubbish.
-    constexpr std::size_t kMany = 40;
-    if (sentence.times.size() > kMany) return;
+    if (sentence.times.size() > kMostTimes) return;
     for (const ToldTime& told : sentence.times) {
       const Match& match = told.match;
       if (told.absorbed || scope_.is_told(told.part)) continue;
@@ -298,9 +309,11 @@ class Deadlines {
                  const std::vector<Match>& windows) const {
     const Node& node = context_.outline.nodes[index];
     if (!windows.empty()) {
-      const std::size_t begin = node.heading && node.text.front().contains(told.match.span)
-                                    ? node.heading->begin
-                                    : sentence.span.begin;
+      // A paragraph without end is not quoted whole for each of its sentences.
+      constexpr std::size_t kLongestQuote = 4000;  // bytes
+      const bool headed = node.heading && node.text.front().contains(told.match.span) &&
+                          sentence.span.end - node.heading->begin <= kLongestQuote;
+      const std::size_t begin = headed ? node.heading->begin : sentence.span.begin;
       return {begin, sentence.span.end};
     }
     return shrink(text_, told.part, ".,");

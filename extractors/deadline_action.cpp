@@ -104,6 +104,14 @@ Text or_null(std::string words) {
   return says ? Text(std::move(words)) : Text();
 }
 
+// The end of `paragraph` up to `sentence`, with at least one whole sentence before it.
+Span near_before(std::string_view text, Span paragraph, Span sentence) {
+  constexpr std::size_t kReach = 8000;  // bytes: twice the longest sentence
+  if (sentence.begin <= paragraph.begin + kReach) return {paragraph.begin, sentence.end};
+  const auto blank = text.find(' ', sentence.begin - kReach);
+  return {std::min(blank, sentence.begin), sentence.end};
+}
+
 // "…; hoàn thành trước ngày 30/6/2027", "… an toàn. Hoàn thành trước ngày 30/11/2025": what is to
 // be completed was said before.
 Text action_before(const Context& context, const Node& node, Span paragraph,
@@ -123,7 +131,8 @@ Text action_before(const Context& context, const Node& node, Span paragraph,
     quote = cover(part, quote);
     return plain_action(context, part, cut);
   }
-  if (const Span told = last_before(sentences(context.document.text, paragraph), quote.begin);
+  const Span near = near_before(context.document.text, paragraph, sentence.span);
+  if (const Span told = last_before(sentences(context.document.text, near), quote.begin);
       !told.empty()) {
     return plain_action(context, told, cut);
   }

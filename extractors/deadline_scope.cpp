@@ -11,7 +11,8 @@ namespace decree {
 
 DeadlineScope::DeadlineScope(const Context& context, const std::vector<Target>& targets,
                              const std::vector<Citation>& citations)
-    : context_(context), targets_(targets) {
+    : context_(context) {
+  sort_aims(targets);
   for (const Citation& citation : citations) {
     for (const Mention& mention : citation.mentions)
       blocked_.push_back(mention.span);
@@ -56,17 +57,42 @@ bool DeadlineScope::is_period(std::size_t node, const Match& time,
                               const std::vector<Match>& times) const {
   // A term counted from an event limits an act, whatever else its number says.
   if (time.rule->value("kind") == "relative") return false;
+  const auto aims = aims_.find(node);
+  if (aims == aims_.end()) return false;
   const std::string words = fold_key(context_.text(time.span));
-  const bool governs = std::ranges::any_of(targets_, [&](const Target& target) {
-    if (target.origin.node != node) return false;
-    if (target.period && fold_key(*target.period).find(words) != std::string::npos) return true;
-    const Span aim = target.origin.span;
-    if (aim.contains(time.span)) return !is_of_clause_before(time.span, aim);
-    // "đến hết năm 2030, có ít nhất 50% …": the time stands right before the aim.
-    constexpr std::size_t kComma = 3;  // bytes
-    return time.span.end <= aim.begin && aim.begin - time.span.end <= kComma;
-  });
-  return governs && !is_said_again(time, times);
+  return is_governed(aims->second, time.span, words) && !is_said_again(time, times);
+}
+
+void DeadlineScope::sort_aims(const std::vector<Target>& targets) {
+  for (const Target& target : targets) {
+    Aims& aims = aims_[target.origin.node];
+    if (target.period) aims.periods.push_back(fold_key(*target.period));
+    aims.spans.push_back(target.origin.span);
+  }
+  for (auto& [node, aims] : aims_) {
+    std::ranges::sort(aims.periods);
+    aims.periods.erase(std::ranges::unique(aims.periods).begin(), aims.periods.end());
+    std::ranges::sort(aims.spans);
+    std::size_t end = 0;
+    for (const Span span : aims.spans)
+      aims.ends.push_back(end = std::max(end, span.end));
+  }
+}
+
+bool DeadlineScope::is_governed(const Aims& aims, Span time, const std::string& words) const {
+  const auto says = [&](const std::string& period) {
+    return period.find(words) != std::string::npos;
+  };
+  if (std::ranges::any_of(aims.periods, says)) return true;
+  // "đến hết năm 2030, có ít nhất 50% …": the time stands right before the aim.
+  constexpr std::size_t kComma = 3;  // bytes
+  const auto after = std::ranges::upper_bound(aims.spans, time.end + kComma, {}, &Span::begin) -
+                     aims.spans.begin();
+  for (auto i = static_cast<std::size_t>(after); i-- > 0 && aims.ends[i] >= time.end;) {
+    const Span aim = aims.spans[i];
+    if (aim.contains(time) ? !is_of_clause_before(time, aim) : time.end <= aim.begin) return true;
+  }
+  return false;
 }
 
 // "Hằng năm, … lựa chọn địa bàn bảo đảm số địa bàn hằng năm không vượt quá 15%": the later one is

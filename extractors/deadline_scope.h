@@ -1,6 +1,8 @@
 // Where a time is no deadline: dates of documents, periods of targets, views, what is done already.
 #pragma once
 
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "extractors/context.h"
@@ -11,7 +13,6 @@ namespace decree {
 
 class DeadlineScope {
  public:
-  /// Both lists must outlive this.
   DeadlineScope(const Context& context, const std::vector<Target>& targets,
                 const std::vector<Citation>& citations);
 
@@ -25,14 +26,22 @@ class DeadlineScope {
   bool is_told(Span part) const;
 
  private:
+  // What the targets of a node say of time.
+  struct Aims {
+    std::vector<std::string> periods;  // folded, each once
+    std::vector<Span> spans;           // sorted
+    std::vector<std::size_t> ends;     // by span: the farthest end up to it
+  };
+  void sort_aims(const std::vector<Target>& targets);
+  bool is_governed(const Aims& aims, Span time, const std::string& words) const;
   bool names_view(std::size_t node) const;
   bool is_said_again(const Match& time, const std::vector<Match>& times) const;
   bool is_of_clause_before(Span time, Span aim) const;
   const RuleSet& rules() const { return context_.resources.rules; }
 
   const Context& context_;
-  const std::vector<Target>& targets_;
-  std::vector<Span> blocked_;  // sorted; each ends no earlier than those before
+  std::unordered_map<std::size_t, Aims> aims_;  // by node
+  std::vector<Span> blocked_;                   // sorted; each ends no earlier than those before
 };
 
 }  // namespace decree

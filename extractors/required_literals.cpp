@@ -108,12 +108,15 @@ class Sequence {
   bool whole_ = true;  // run_ is all there was
 };
 
-// Reads the part of PCRE2's syntax that rules use. What it does not know it takes for anything.
+// Reads the part of PCRE2's syntax that rules use. Of a pattern with anything else it says nothing.
 class Pattern {
  public:
   explicit Pattern(std::string_view text) : text_(text) {}
 
-  Known read() { return alternatives(); }
+  Known read() {
+    Known known = alternatives();
+    return understood_ && !more() ? known : Known::anything();
+  }
 
  private:
   bool more() const { return at_ < text_.size(); }
@@ -167,6 +170,15 @@ class Pattern {
     return out;
   }
 
+  // "{2}", "{2,}", "{2,5}": any other brace stands for itself.
+  bool is_count() const {
+    if (text_[at_] != '{') return false;
+    const auto end = text_.find_first_not_of("0123456789", at_ + 1);
+    if (end == std::string_view::npos || end == at_ + 1) return false;
+    const auto last = text_[end] == ',' ? text_.find_first_not_of("0123456789", end + 1) : end;
+    return last != std::string_view::npos && text_[last] == '}';
+  }
+
   // What follows an atom and says how often it stands.
   Known counted(Known part) {
     if (!more()) return part;
@@ -176,7 +188,7 @@ class Pattern {
       optional = once = true;
     } else if (skip("*")) {
       optional = true;
-    } else if (text_[at_] == '{') {
+    } else if (is_count()) {
       optional = text_.substr(at_ + 1, 1) == "0" || text_.substr(at_ + 1, 1) == ",";
       once = text_.substr(at_, 5) == "{0,1}";
       at_ = std::min(text_.find('}', at_), text_.size() - 1) + 1;
@@ -222,13 +234,20 @@ class Pattern {
     bool looks = false;
     if (skip("?")) {
       looks = skip("=") || skip("!") || skip("<=") || skip("<!");
-      if (!looks && !skip(":") && !skip(">") && !skip("|")) {
-        at_ = std::min(text_.find('>', at_), text_.size() - 1) + 1;  // (?<name>
-      }
+      if (!looks && !skip(":") && !skip(">") && !skip("|")) skip_name();
+    } else if (more() && text_[at_] == '*') {
+      understood_ = false;  // (*VERB)
     }
     Known inside = alternatives();
     skip(")");
     return looks ? Known::only("") : inside;
+  }
+
+  // "<name>" of a group; what else may follow "(?" are options, comments, conditions, calls.
+  void skip_name() {
+    const auto end = text_.find('>', at_);
+    understood_ = understood_ && skip("<") && end != std::string_view::npos;
+    if (understood_) at_ = end + 1;
   }
 
   Known escape() {
@@ -244,7 +263,11 @@ class Pattern {
       if (more() && text_[at_] == '{') at_ = std::min(text_.find('}', at_), text_.size() - 1) + 1;
       return Known::anything();
     }
-    if (is_letter(c) || is_digit(c)) return Known::anything();
+    if (is_letter(c) || is_digit(c)) {
+      // The other classes of one sign. "\x41", "\Q…\E", "\k<name>", "\12" go on behind the letter.
+      understood_ = understood_ && std::u32string_view(U"HsSdDwWvVNX").find(c) != kNoLetter;
+      return Known::anything();
+    }
     return Known::only(std::string(text_.substr(begin, at_ - begin)));
   }
 
@@ -257,6 +280,9 @@ class Pattern {
       const char32_t c = next_code_point(text_, at_);
       if (c == U'\\') {
         plain = plain && more() && !is_letter(static_cast<unsigned char>(text_[at_]));
+        // Escapes of more than one letter, which may hold the sign that ends the class.
+        understood_ = understood_ && more() &&
+                      std::string_view("QEoxcNk").find(text_[at_]) == std::string_view::npos;
         if (more()) {
           const std::size_t sign = at_;
           next_code_point(text_, at_);
@@ -278,9 +304,24 @@ class Pattern {
     return out;
   }
 
+  static constexpr auto kNoLetter = std::u32string_view::npos;
   std::string_view text_;
   std::size_t at_ = 0;
+  bool understood_ = true;
 };
+
+// In lower case as folding has it: a letter whose small form is longer or shorter stays.
+std::string to_lower_alike(std::string_view literal) {
+  std::string out;
+  for (std::size_t i = 0; i < literal.size();) {
+    const std::size_t begin = i;
+    next_code_point(literal, i);
+    const std::string_view sign = literal.substr(begin, i - begin);
+    const std::string low = to_lower(sign);
+    out += low.size() == sign.size() ? std::string_view(low) : sign;
+  }
+  return out;
+}
 
 std::string shortened(const std::string& literal) {
   if (literal.size() <= kLongestLiteral) return literal;
@@ -300,7 +341,7 @@ Literals literals_of(std::string_view pattern) {
   for (std::string& literal : out.leading)
     literal = shortened(literal);
   for (std::string& literal : out.required)
-    literal = shortened(to_lower(literal));
+    literal = shortened(to_lower_alike(literal));
   make_unique(out.leading);
   make_unique(out.required);
   return out;

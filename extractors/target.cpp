@@ -30,6 +30,10 @@ bool is_aims(const Outline& outline, std::size_t node) {
                              [&](SectionKind kind) { return stands_in(outline, node, kind); });
 }
 
+// A sentence with more numbers is a table that lost its rules, or rubbish: nobody can tell which
+// number belongs to which words, and each would be quoted with all of them.
+constexpr std::size_t kMostValues = 60;
+
 // "đón lượt khách" and "khách quốc tế": the word that both have is said once.
 std::string join_names(const std::string& whole, const std::string& part) {
   const std::string word = part.substr(0, part.find(' '));
@@ -49,7 +53,8 @@ class Reader {
   void read(const TargetPlace& around, Span paragraph) {
     for (const Span& span : sentences(text_, paragraph)) {
       const TargetSentence sentence(context_, named_, span, around);
-      if (!sentence.values().empty()) read_sentence(around, span, sentence);
+      const std::size_t count = sentence.values().size();
+      if (count > 0 && count <= kMostValues) read_sentence(around, span, sentence);
     }
   }
 

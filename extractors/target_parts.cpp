@@ -68,8 +68,9 @@ Bracket bracket_after(const Context& context, Span sentence, const Match& value)
 
 Span bracket_around(std::string_view text, Span segment, Span value) {
   const Span none{value.begin, value.begin};
-  const auto open = text.substr(0, value.begin + 1).rfind('(');
-  if (open == std::string_view::npos || open <= segment.begin) return none;
+  const auto at = Span{segment.begin, value.begin + 1}.of(text).rfind('(');
+  if (at == std::string_view::npos || at == 0) return none;
+  const std::size_t open = segment.begin + at;
   const auto close = text.substr(0, segment.end).find(')', open);
   if (close == std::string_view::npos || close < value.end) return none;
   return {open, close + 1};

@@ -93,13 +93,14 @@ bool is_layout(const std::vector<SourceLine>& lines, std::size_t begin, std::siz
 
 // One blank for the breaks of a cell, however many stand together.
 void blank_breaks(Tracked& content) {
-  for (std::size_t at = 0; (at = content.text.find('\n', at)) != std::string::npos;) {
-    std::size_t end = content.text.find_first_not_of('\n', at);
-    if (end == std::string::npos) end = content.size();
-    const bool doubled = (at > 0 && content.text[at - 1] == ' ') ||
-                         (end < content.size() && content.text[end] == ' ');
-    content.replace(at, end - at, doubled ? "" : " ");
+  if (content.text.find('\n') == std::string::npos) return;
+  Tracked out;
+  for (std::size_t i = 0; i < content.size(); ++i) {
+    const char c = content.text[i] == '\n' ? ' ' : content.text[i];
+    const bool doubled = c == ' ' && (out.empty() || out.text.back() == ' ');
+    if (!doubled) out.add(std::string_view(&c, 1), content.source[i]);
   }
+  content = std::move(out);
 }
 
 }  // namespace

@@ -138,8 +138,17 @@ void MisreadMarks::repair(Tracked& text, std::vector<Repair>& repairs) const {
     const Word& word = change->word;
     repairs.push_back({"repair-phrase", text.source[word.begin], text.source[word.end - 1] + 1u,
                        text.text.substr(word.begin, word.end - word.begin), change->right});
-    text.replace(word.begin, word.end - word.begin, change->right);
   }
+  if (changes.empty()) return;
+  Tracked mended;
+  std::size_t done = 0;
+  for (const Change& change : changes) {
+    mended.add(text.sub(done, change.word.begin - done));
+    mended.add(change.right, text.source[change.word.begin]);
+    done = change.word.end;
+  }
+  mended.add(text.sub(done, text.size() - done));
+  text = std::move(mended);
 }
 
 }  // namespace decree

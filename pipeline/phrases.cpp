@@ -1,9 +1,14 @@
 #include "pipeline/phrases.h"
 
+#include <utility>
+
 #include "pipeline/core/text.h"
 
 namespace decree {
 namespace {
+
+// Bytes; marks farther apart are no pair. A text without any must not be searched for each phrase.
+constexpr std::size_t kLongestQuotation = 2000;
 
 std::string to_upper_all(std::string_view text) {
   std::string out;
@@ -22,10 +27,12 @@ std::string in_case_of(std::string_view before, std::string_view right) {
 }  // namespace
 
 bool is_quoted(std::string_view text, std::size_t at) {
-  const auto open = text.rfind("“", at);
+  const std::size_t from = at > kLongestQuotation ? at - kLongestQuotation : 0;
+  const std::string_view near = text.substr(from, 2 * kLongestQuotation);
+  const auto open = near.rfind("“", at - from);
   if (open == std::string_view::npos) return false;
-  const auto close = text.find("”", open);
-  return close != std::string_view::npos && close > at;
+  const auto close = near.find("”", open);
+  return close != std::string_view::npos && close > at - from;
 }
 
 PhraseRepairs::PhraseRepairs(const Table& phrases) : phrases_(phrases) {
@@ -50,20 +57,25 @@ void PhraseRepairs::apply_row(std::size_t row, Tracked& text, std::string& lower
                               std::vector<Repair>& repairs) const {
   const std::string_view wrong = phrases_.cell(row, "wrong");
   if (wrong.empty()) return;
+  Tracked mended;  // up to `done`
+  std::size_t done = 0;
   for (std::size_t at = 0; (at = lower.find(wrong, at)) != std::string::npos;) {
-    if (letter_before(lower, at) || letter_at(lower, at + wrong.size()) ||
-        is_quoted(text.text, at)) {
-      at += wrong.size();
-      continue;
+    const std::size_t end = at + wrong.size();
+    if (!letter_before(lower, at) && !letter_at(lower, end) && !is_quoted(text.text, at)) {
+      const std::string before = text.text.substr(at, wrong.size());
+      const std::string after = in_case_of(before, phrases_.cell(row, "right"));
+      repairs.push_back(
+          {"repair-phrase", text.source[at], text.source[end - 1] + 1u, before, after});
+      mended.add(text.sub(done, at - done));
+      mended.add(after, text.source[at]);
+      done = end;
     }
-    const std::string before = text.text.substr(at, wrong.size());
-    const std::string after = in_case_of(before, phrases_.cell(row, "right"));
-    repairs.push_back(
-        {"repair-phrase", text.source[at], text.source[at + wrong.size() - 1] + 1u, before, after});
-    text.replace(at, wrong.size(), after);
-    lower.replace(at, wrong.size(), to_lower(after));
-    at += after.size();
+    at = end;
   }
+  if (done == 0) return;
+  mended.add(text.sub(done, text.size() - done));
+  text = std::move(mended);
+  lower = to_lower(text.text);
 }
 
 }  // namespace decree

@@ -46,14 +46,6 @@ struct Tracked {
     out.source.assign(from, from + static_cast<std::ptrdiff_t>(out.text.size()));
     return out;
   }
-  /// Replaces `length` bytes from `begin`; the new ones all point at where the old ones began.
-  void replace(std::size_t begin, std::size_t length, std::string_view bytes) {
-    const std::uint32_t at = begin < source.size() ? source[begin] : 0;
-    text.replace(begin, length, bytes);
-    const auto from = source.begin() + static_cast<std::ptrdiff_t>(begin);
-    const auto next = source.erase(from, from + static_cast<std::ptrdiff_t>(length));
-    source.insert(next, bytes.size(), at);
-  }
 };
 
 /// One change that normalising made, kept until the place in the final text is known.

@@ -159,7 +159,7 @@ class Folder {
         std::memcpy(&out_.lower[size_ - small.size()], small.data(), small.size());
     } else if (const FoldEntry& entry = table_.entries[c];
                entry.vowel != 0 && moves(entry, start, end)) {
-      move_tone(entry, is_upper(c));
+      move_tone(entry, start, is_upper(c));
       note_shift(end);
     } else {
       copy(start, end);
@@ -183,12 +183,13 @@ class Folder {
   }
 
   // The vowel before was written already.
-  void move_tone(const FoldEntry& entry, bool upper) {
+  void move_tone(const FoldEntry& entry, std::size_t start, bool upper) {
     --size_;
     const auto& toned = out_.cased[size_] < 'a' ? entry.moved_upper : entry.moved_lower;
     std::memcpy(&out_.cased[size_], toned.data(), entry.moved_length);
     std::memcpy(&out_.lower[size_], entry.moved_lower.data(), entry.moved_length);
     size_ += entry.moved_length;
+    note_shift(start);
     out_.cased[size_] = upper ? entry.plain_upper : entry.plain_lower;
     out_.lower[size_++] = entry.plain_lower;
   }
