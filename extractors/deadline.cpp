@@ -311,7 +311,8 @@ class Deadlines {
     if (!windows.empty()) {
       // A paragraph without end is not quoted whole for each of its sentences.
       constexpr std::size_t kLongestQuote = 4000;  // bytes
-      const bool headed = node.heading && node.text.front().contains(told.match.span) &&
+      const bool headed = node.heading && !node.text.empty() &&
+                          node.text.front().contains(told.match.span) &&
                           sentence.span.end - node.heading->begin <= kLongestQuote;
       const std::size_t begin = headed ? node.heading->begin : sentence.span.begin;
       return {begin, sentence.span.end};

@@ -37,8 +37,9 @@ class TaskReader {
     for (std::size_t i = 0; i < nodes_.size(); ++i)  // parents first: no deep recursion
       heading_charge(i);
     std::vector<Task> out;
-    for (const TaskNode& entry : task_nodes(context_, leads_))
-      out.push_back(read(entry));
+    for (const TaskNode& entry : task_nodes(context_, leads_)) {
+      if (!quote_of(entry).empty()) out.push_back(read(entry));
+    }
     return out;
   }
 
@@ -90,7 +91,9 @@ class TaskReader {
     for (const Span& line : node.text) {  // "Hoạt động 1: Tập huấn …" with its title cut
       if (attribute_of(text(line), resources()).empty()) return line;
     }
-    return title ? *title : own;
+    if (title || !own.empty()) return title ? *title : own;
+    const std::vector<Span> lines = attribute_lines(node);  // "Điều 1." with nothing but its items
+    return lines.empty() ? own : lines.front();
   }
 
   std::vector<Span> attribute_lines(const Node& node) const {
