@@ -32,7 +32,7 @@ YearHint years_of(const DocumentFacts& header, const RuleSet& rules) {
 
 // No sentence of duties, and no cell, has more: a list of dates, or rubbish.
 constexpr std::size_t kMostTimes = 40;
-// No paragraph about reports says more than once what they cover.
+// No paragraph says of more reports what they cover.
 constexpr std::size_t kMostWindows = 8;
 
 class Deadlines {
@@ -64,7 +64,7 @@ class Deadlines {
     // What opens a sentence or stands in brackets there says no more in a cell than elsewhere.
     std::erase_if(found, [](const Match& m) { return m.rule->value("place") == "sentence"; });
     found = settle(std::move(found));
-    if (found.size() > kMostTimes) return;
+    if (is_crowded(cell, found.size(), kMostTimes)) return;
     const TimedSentence told = timed_sentence(context_, cell, found);
     for (const ToldTime& time : told.times) {
       if (scope_.is_blocked(time.match.span) || time.absorbed) continue;
@@ -80,6 +80,12 @@ class Deadlines {
 
  private:
   const RuleSet& rules() const { return context_.resources.rules; }
+
+  // Whether more times stand in `span` than anybody could tell apart, which is a finding.
+  bool is_crowded(Span span, std::size_t count, std::size_t most) const {
+    if (count > most) context_.diagnostics.add("times-crowded", span, {std::to_string(count)});
+    return count > most;
+  }
 
   void add(const Match& match, std::size_t node, Span quote, const TimeContext& about,
            const Text& action, Signs signs) {
@@ -218,7 +224,7 @@ class Deadlines {
     std::erase_if(windows, [&](const Match& window) {
       return !named && find_first(rules(), "windowsure", window.span.of(text_)).empty();
     });
-    if (windows.size() > kMostWindows) windows.erase(windows.begin() + kMostWindows, windows.end());
+    if (is_crowded(paragraph, windows.size(), kMostWindows)) return;
     const std::vector<Match> times = times_of(index, paragraph.begin, own, windows);
     if (times.empty()) return;
     const bool report = !windows.empty() || named;
@@ -259,7 +265,7 @@ class Deadlines {
 
   void read_sentence(std::size_t index, Span paragraph, const TimedSentence& sentence,
                      const std::vector<Match>& windows, bool report, bool monthly) {
-    if (sentence.times.size() > kMostTimes) return;
+    if (is_crowded(sentence.span, sentence.times.size(), kMostTimes)) return;
     for (const ToldTime& told : sentence.times) {
       const Match& match = told.match;
       if (told.absorbed || scope_.is_told(told.part)) continue;

@@ -54,7 +54,11 @@ class Reader {
     for (const Span& span : sentences(text_, paragraph)) {
       const TargetSentence sentence(context_, named_, span, around);
       const std::size_t count = sentence.values().size();
-      if (count > 0 && count <= kMostValues) read_sentence(around, span, sentence);
+      if (count > kMostValues) {
+        context_.diagnostics.add("values-crowded", span, {std::to_string(count)});
+      } else if (count > 0) {
+        read_sentence(around, span, sentence);
+      }
     }
   }
 

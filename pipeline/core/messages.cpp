@@ -12,7 +12,6 @@ using enum Severity;
 
 // Sorted by code; one line a finding, so that a clerk can reword it here.
 constexpr std::array kMessages = std::to_array<Message>({
-    {"attributes-incomplete", warning, "Bảng hoặc danh sách thuộc tính thiếu cột: {}"},
     {"body-abolished", info, "Cơ quan “{}” chỉ có đến ngày {}, văn bản ban hành ngày {}"},
     {"body-not-yet", info, "Cơ quan “{}” chỉ có từ ngày {}, văn bản ban hành ngày {}"},
     {"body-succeeded", info,
@@ -35,7 +34,6 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"number-doubtful", warning, "Số, ký hiệu nhận dạng không chắc, để trống: “{}”"},
     {"number-forms-differ", warning, "Số ghi hai cách không khớp: “{}”"},
     {"number-inferred", info, "Số, ký hiệu lấy từ dòng “Kèm theo …”: {}"},
-    {"number-repeated", info, "Số “{}” in hai lần liền nhau"},
     {"own-date-differs", warning, "Ngày ban hành ở đầu văn bản là {}, ở dòng “Kèm theo …” là {}"},
     {"own-number-differs", warning, "Số, ký hiệu ở đầu văn bản là {}, ở dòng “Kèm theo …” là {}"},
     {"page-broken", error, "Trang {} hỏng, không giải mã được"},
@@ -49,18 +47,17 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"pages-over-limit", error, "Tệp có {} trang, chỉ đọc {} trang đầu"},
     {"percent-over-hundred", warning, "Tỷ lệ lớn hơn 100%: “{}”"},
     {"range-backwards", warning, "Khoảng thời gian có mốc đầu sau mốc cuối: “{}”"},
-    {"repair-codes", info, "Ghép mã bị tách: “{}” thành “{}”"},
     {"repair-encoding", info, "Sửa ký tự sai bảng mã: “{}” thành “{}”"},
     {"repair-join", info, "Ghép chữ bị tách dòng: “{}” thành “{}”"},
     {"repair-phrase", info, "Sửa lỗi nhận dạng: “{}” thành “{}”"},
-    {"repair-split", info, "Tách chữ dính liền: “{}” thành “{}”"},
-    {"table-row-short", info, "Hàng bảng có {} ô, tiêu đề có {} cột"},
     {"text-layer-replaced", info, "Lớp chữ của trang {} không dùng được, đã nhận dạng lại từ ảnh"},
-    {"text-repeated", info, "Từ lặp liền nhau: “{}”"},
     {"time-unresolved", info, "Thời hạn không quy được ra ngày: “{}”"},
+    {"times-crowded", warning,
+     "{} thời hạn trong một câu hoặc đoạn: quá nhiều, không đọc thời hạn nào"},
     {"tool-missing", error, "Trang {} không đọc được: máy chưa có {} (gói {})"},
     {"total-differs", warning, "Tổng ghi {} nhưng các phần cộng lại là {}"},
     {"unknown-type", info, "Không nhận ra loại văn bản"},
+    {"values-crowded", warning, "{} số liệu trong một câu: quá nhiều, không đọc chỉ tiêu nào"},
     {"values-differ", warning, "Chỉ tiêu “{}” ghi hai mức: {} (mục {}) và {} (mục {})"},
     {"year-suspect", warning, "Năm không hợp lý: “{}”"},
 });

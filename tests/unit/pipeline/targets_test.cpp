@@ -221,5 +221,23 @@ TEST(TargetTables, ColumnsOfResultsAreNoAims) {
       ElementsAre("Thu hút khách | level = 1500 nghìn lượt | ĐẾN NĂM 2030"));
 }
 
+// Sixty values are read, more are a finding: nothing is dropped in silence.
+TEST(TargetSentences, TooFullToReadAreAFinding) {
+  const auto crowded = [](int count) {
+    std::string body = "I. MỤC TIÊU\n\n1. Tăng 1%";
+    for (int i = 2; i <= count; ++i)
+      body += fmt::format(", tăng {}%", i);
+    return target_plan(body + " tỷ lệ hộ có nước sạch.\n");
+  };
+  const auto finding = [](const Plan& plan) {
+    return std::ranges::count(plan.diagnostics, "values-crowded",
+                              [](const auto& d) { return d.code; });
+  };
+  EXPECT_EQ(finding(crowded(20)), 0);
+  EXPECT_FALSE(crowded(20).facts.targets.empty());
+  EXPECT_EQ(finding(crowded(80)), 1);
+  EXPECT_TRUE(crowded(80).facts.targets.empty());
+}
+
 }  // namespace
 }  // namespace decree
