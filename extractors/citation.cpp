@@ -180,6 +180,7 @@ Text settled_date(const Entry& entry, const Context& context, const std::string&
   std::vector<std::pair<std::string, int>> dates;
   std::vector<std::size_t> first;  // the place that gives each of `dates` first
   std::optional<Span> odd;
+  constexpr std::size_t kMostDates = 16;  // of one document; where more are printed, none is sure
   for (std::size_t i = 0; i < entry.cited.size(); ++i) {
     const Text& date = entry.cited[i].issued_on;
     if (!date) continue;
@@ -187,6 +188,7 @@ Text settled_date(const Entry& entry, const Context& context, const std::string&
       return known.first.starts_with(*date) || date->starts_with(known.first);
     });
     if (same == dates.end()) {
+      if (dates.size() == kMostDates) continue;
       if (!dates.empty() && !odd) odd = entry.places[i].span;
       dates.emplace_back(*date, 1);
       first.push_back(i);

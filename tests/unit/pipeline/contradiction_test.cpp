@@ -111,6 +111,18 @@ TEST(Contradiction, DatesOfOneCitationNameTheirPlaces) {
   EXPECT_NE(found.find("2021-03-05 (I.1), 2021-03-06 (I.2)"), std::string::npos) << found;
 }
 
+TEST(Contradiction, NotEveryOneOfAThousandDatesIsListed) {
+  std::string body = "I. NHIỆM VỤ\n";
+  for (int i = 0; i < 60; ++i) {
+    body += std::to_string(i + 1) + ". Triển khai Quyết định số 77/QĐ-TTg ngày " +
+            std::to_string(i % 28 + 1) + "/" + std::to_string(i / 28 + 1) +
+            "/2021 của Thủ tướng Chính phủ.\n";
+  }
+  const std::string found = finding(plan(body), "citation-dates-differ");
+  EXPECT_NE(found.find("(I.16)"), std::string::npos) << found;
+  EXPECT_EQ(found.find("(I.17)"), std::string::npos) << found;
+}
+
 TEST(Contradiction, ADeadlineBeforeTheDecree) {
   const auto due = [](const char* day) {
     return finding(plan(std::string("I. NHIỆM VỤ\n\n| STT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn "
