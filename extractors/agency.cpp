@@ -1,10 +1,10 @@
 #include "extractors/agency.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include "extractors/agency_grammar.h"
+#include "extractors/date.h"
 #include "extractors/matcher.h"
 
 namespace decree {
@@ -49,11 +49,9 @@ std::string_view strip_heading(std::string_view heading, const RuleSet& rules) {
 // Months from year 0, of YYYY-MM-DD.
 int month_of(std::string_view day) {
   constexpr int kMonths = 12;
-  int year = 0;
-  int month = 0;
-  std::from_chars(day.data(), day.data() + 4, year);
-  std::from_chars(day.data() + 5, day.data() + 7, month);
-  return year * kMonths + month;
+  constexpr std::size_t kYear = 4;  // digits
+  if (day.size() <= kYear) return number_of(day) * kMonths;
+  return number_of(day.substr(0, kYear)) * kMonths + number_of(day.substr(kYear + 1, 2));
 }
 
 // Provinces changed over weeks before or after the law's day, and papers of the time use both

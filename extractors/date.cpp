@@ -21,6 +21,12 @@ std::optional<int> number(std::string_view digits) {
 
 }  // namespace
 
+int number_of(std::string_view text) {
+  int value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
 DateReading read_day(std::string_view day, std::string_view month, std::string_view year) {
   const auto d = number(day);
   const auto m = number(month);

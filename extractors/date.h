@@ -22,4 +22,7 @@ struct DateReading {
 /// The day that the three numbers name, as printed ("08", "6", "2017").
 DateReading read_day(std::string_view day, std::string_view month, std::string_view year);
 
+/// The value of the digits that `text` begins with; 0 where there are none.
+int number_of(std::string_view text);
+
 }  // namespace decree

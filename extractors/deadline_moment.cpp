@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include "extractors/date.h"
@@ -11,12 +10,6 @@
 
 namespace decree {
 namespace {
-
-int number_of(std::string_view digits) {
-  int value = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return value;
-}
 
 // "iv", "IV" or "4".
 int quarter_of(std::string_view text) {

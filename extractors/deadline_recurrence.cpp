@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
+#include "extractors/date.h"
 #include "extractors/quantity.h"
 
 namespace decree {
@@ -163,12 +163,6 @@ int count_in(const Match& match, const Context& context) {
   const auto count =
       read_number(match.text_of("n", context.document.text), context.resources.lexicon);
   return count ? static_cast<int>(*count) : 0;
-}
-
-int number_of(std::string_view digits) {
-  int value = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return value;
 }
 
 }  // namespace decree

@@ -32,7 +32,5 @@ std::string_view lone_frequency(const Match& match, const Context& context);
 
 /// The number in group `n` of `match`, in digits or words; 0 where there is none.
 int count_in(const Match& match, const Context& context);
-/// The value of `digits`; 0 where they are none.
-int number_of(std::string_view digits);
 
 }  // namespace decree

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extractors/date.h"
 #include "extractors/deadline_recurrence.h"
 #include "pipeline/core/text.h"
 

@@ -15,6 +15,11 @@ namespace decree {
 inline constexpr std::size_t kMostFiltered = 128;
 using PatternSet = std::bitset<kMostFiltered>;
 
+/// Whether pattern `i` is one of `candidates`, or beyond what is told apart.
+inline bool may_match(const PatternSet& candidates, std::size_t i) {
+  return i >= kMostFiltered || candidates.test(i);
+}
+
 class LiteralFilter {
  public:
   LiteralFilter() = default;

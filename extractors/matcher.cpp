@@ -47,8 +47,7 @@ template <typename Use>
 void for_candidates(const RuleSet::Family& family, std::string_view lower, const Use& use) {
   const PatternSet candidates = family.filter.candidates(lower);
   for (std::size_t i = 0; i < family.rules.size(); ++i) {
-    const bool possible = i >= kMostFiltered || candidates.test(i);
-    if (possible && !use(family.rules[i])) return;
+    if (may_match(candidates, i) && !use(family.rules[i])) return;
   }
 }
 

@@ -38,7 +38,8 @@ class TaskReader {
       heading_charge(i);
     std::vector<Task> out;
     for (const TaskNode& entry : task_nodes(context_, leads_)) {
-      if (!quote_of(entry).empty()) out.push_back(read(entry));
+      const Span quote = quote_of(entry);
+      if (!quote.empty()) out.push_back(read(entry, quote));
     }
     return out;
   }
@@ -47,11 +48,11 @@ class TaskReader {
   std::string_view text(Span span) const { return context_.text(span); }
   const Resources& resources() const { return context_.resources; }
 
-  Task read(const TaskNode& entry) {
+  Task read(const TaskNode& entry, Span quote) {
     const Node& node = nodes_[entry.node];
     Task task;
     task.origin.node = entry.node;
-    task.origin.span = quote_of(entry);
+    task.origin.span = quote;
     switch (entry.shape) {
       case TaskShape::row:
         read_row(entry.node, task);

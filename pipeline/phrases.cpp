@@ -47,9 +47,8 @@ void PhraseRepairs::apply(Tracked& text, std::vector<Repair>& repairs) const {
   std::string lower = to_lower(text.text);
   if (lower.size() != text.size()) return;
   const PatternSet candidates = filter_.candidates(lower);
-  if (candidates.none() && phrases_.rows() <= kMostFiltered) return;
   for (std::size_t row = 0; row < phrases_.rows(); ++row) {
-    if (row >= kMostFiltered || candidates.test(row)) apply_row(row, text, lower, repairs);
+    if (may_match(candidates, row)) apply_row(row, text, lower, repairs);
   }
 }
 

@@ -17,6 +17,7 @@ struct Wrapping {
   std::size_t first_width = 0;  ///< the same of first lines, where they are shorter; 0 if unknown
 };
 
+/// Measures `lines`, all of a document; `rules` tell which of them begin with a label.
 Wrapping measure_wrapping(const std::vector<SourceLine>& lines, const RuleSet& rules);
 
 }  // namespace decree

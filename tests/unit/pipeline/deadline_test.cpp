@@ -6,6 +6,7 @@
 
 #include "pipeline/convert.h"
 #include "pipeline/names.h"
+#include "tests/unit/pipeline/deadline_lines.h"
 #include "tests/unit/pipeline/fixture.h"
 
 namespace decree {
@@ -22,19 +23,8 @@ Plan plan_of(std::string_view body, std::string_view title = "Phòng, chống d�
   return convert(raw, resources());
 }
 
-// Kind, what it says, bound | action.
 std::string show(const Deadline& d) {
-  std::string out(name_of(d.kind));
-  const auto add = [&](const char* name, const Text& value) {
-    if (value) out += fmt::format(" {}={}", name, *value);
-  };
-  add("from", d.from);
-  add("to", d.to);
-  add("rrule", d.rrule);
-  add("duration", d.duration);
-  add("anchor", d.anchor);
-  if (d.bound) out += fmt::format(" {}", name_of(*d.bound));
-  return out + " | " + d.action.value_or("-");
+  return show_time(d) + " | " + d.action.value_or("-");
 }
 
 Lines deadlines(const Plan& plan) {
@@ -155,6 +145,20 @@ TEST(Times, ThatCannotBeAreNullAndSaid) {
   const Plan impossible = plan_of("1. Thống kê đàn lợn trước ngày 31/9/2026.");
   EXPECT_EQ(deadlines(impossible), Lines{"date before | Thống kê đàn lợn"});
   EXPECT_TRUE(has_diagnostic(impossible, "date-impossible"));
+}
+
+// Forty times are read, more are a finding: nothing is dropped in silence.
+TEST(Times, TooManyInASentenceAreAFinding) {
+  const auto crowded = [](int count) {
+    std::string body = "1. Báo cáo";
+    for (int i = 0; i < count; ++i)
+      body += fmt::format(" nộp phiếu trước ngày {}/{}/2026;", i % 28 + 1, i / 28 + 6);
+    return plan_of(body + " gửi Sở Y tế.");
+  };
+  EXPECT_FALSE(has_diagnostic(crowded(5), "times-crowded"));
+  EXPECT_FALSE(deadlines(crowded(5)).empty());
+  EXPECT_TRUE(has_diagnostic(crowded(50), "times-crowded"));
+  EXPECT_TRUE(deadlines(crowded(50)).empty());
 }
 
 }  // namespace

@@ -22,6 +22,14 @@ inline Document normalized(std::string_view text) {
   return normalize(raw, resources(), diagnostics);
 }
 
+/// `sentence` broken at its middle blank, as scanners and web pages do.
+inline std::string broken_in_two(std::string_view sentence) {
+  std::string out(sentence);
+  const auto blank = out.rfind(' ', out.size() / 2);
+  if (blank != std::string::npos) out[blank] = '\n';
+  return out;
+}
+
 /// A decree through normalise and segment.
 struct Segmented {
   explicit Segmented(std::string_view text) {

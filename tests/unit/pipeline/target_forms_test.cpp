@@ -257,19 +257,11 @@ std::string joined(const std::vector<std::string>& lines) {
   return out;
 }
 
-// The sentence broken at its middle blank, as scanners and web pages do.
-std::string broken(std::string_view sentence) {
-  std::string out(sentence);
-  const auto blank = out.rfind(' ', out.size() / 2);
-  if (blank != std::string::npos) out[blank] = '\n';
-  return out;
-}
-
 class TargetForms : public ::testing::TestWithParam<Row> {};
 
 TEST_P(TargetForms, AreReadOnOneLineAndOnTwo) {
   EXPECT_EQ(joined(aims(GetParam().sentence)), GetParam().expected);
-  EXPECT_EQ(joined(aims(broken(GetParam().sentence))), GetParam().expected);
+  EXPECT_EQ(joined(aims(broken_in_two(GetParam().sentence))), GetParam().expected);
 }
 
 INSTANTIATE_TEST_SUITE_P(Rows, TargetForms, ::testing::ValuesIn(kRows), [](const auto& row) {

@@ -6,6 +6,7 @@
 
 #include "pipeline/convert.h"
 #include "pipeline/names.h"
+#include "tests/unit/pipeline/deadline_lines.h"
 #include "tests/unit/pipeline/fixture.h"
 
 namespace decree {
@@ -133,22 +134,6 @@ constexpr Row kRows[] = {
      ""},
 };
 
-std::string show(const Deadline& d) {
-  std::string out(name_of(d.kind));
-  const auto add = [&](std::string_view name, const Text& value) {
-    if (value) out += fmt::format(" {}={}", name, *value);
-  };
-  add("from", d.from);
-  add("to", d.to);
-  add("rrule", d.rrule);
-  add("duration", d.duration);
-  add("anchor", d.anchor);
-  if (d.working_days) out += " working";
-  if (d.covers) out += " covers";
-  if (d.bound) out += fmt::format(" {}", name_of(*d.bound));
-  return out;
-}
-
 std::string times(std::string_view sentence) {
   RawDocument raw;
   raw.text = fmt::format(
@@ -157,15 +142,7 @@ std::string times(std::string_view sentence) {
       sentence);
   std::string out;
   for (const Deadline& d : convert(raw, resources()).facts.deadlines)
-    out += (out.empty() ? "" : "; ") + show(d);
-  return out;
-}
-
-// The sentence broken at its middle blank, as scanners and web pages do.
-std::string broken(std::string_view sentence) {
-  std::string out(sentence);
-  const auto blank = out.rfind(' ', out.size() / 2);
-  if (blank != std::string::npos) out[blank] = '\n';
+    out += (out.empty() ? "" : "; ") + show_time(d);
   return out;
 }
 
@@ -173,7 +150,7 @@ class TimeForms : public ::testing::TestWithParam<Row> {};
 
 TEST_P(TimeForms, AreReadOnOneLineAndOnTwo) {
   EXPECT_EQ(times(GetParam().sentence), GetParam().expected);
-  EXPECT_EQ(times(broken(GetParam().sentence)), GetParam().expected);
+  EXPECT_EQ(times(broken_in_two(GetParam().sentence)), GetParam().expected);
 }
 
 INSTANTIATE_TEST_SUITE_P(Rows, TimeForms, ::testing::ValuesIn(kRows), [](const auto& row) {
