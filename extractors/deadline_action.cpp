@@ -68,11 +68,15 @@ void drop_idle_brackets(const Context& context, std::string& words) {
   }
 }
 
-// "Sở Y tế tổ chức tập huấn": the bodies charged are no part of what is due.
+// "Sở Y tế tổ chức tập huấn", "Giao Sở Y tế tổ chức tập huấn": the bodies charged are no part of
+// what is due.
 void drop_subject(const Context& context, std::string& words) {
-  const auto bodies = leading_agencies(words, context.resources);
+  const auto charge = find_first(context.resources.rules, "task-charge", words);
+  const bool charged = !charge.empty() && charge[0].span.begin == 0;
+  const std::size_t begin = charged ? charge[0].span.end : 0;
+  const auto bodies = leading_agencies(std::string_view(words).substr(begin), context.resources);
   if (bodies.empty()) return;
-  const Span rest = shrink(words, {bodies.back().span.end, words.size()}, ",:");
+  const Span rest = shrink(words, {begin + bodies.back().span.end, words.size()}, ",:");
   constexpr std::size_t kVerb = 6;  // bytes: a name that was cut short leaves less
   const std::string subject = words.substr(0, rest.begin);
   if (!find_first(context.resources.rules, "subjectdoubt", subject).empty()) return;

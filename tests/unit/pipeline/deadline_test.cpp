@@ -51,6 +51,15 @@ TEST(Times, BrokenOverLinesAreRead) {
              "recurring rrule=FREQ=YEARLY | phun hóa chất"}));
 }
 
+TEST(Times, WhoIsChargedIsNoPartOfWhatIsDue) {
+  EXPECT_EQ(deadlines(plan_of("1. Giao Sở Xây dựng lập quy hoạch trước ngày 30/6/2025.")),
+            Lines{"date to=2025-06-30 before | lập quy hoạch"});
+  EXPECT_EQ(deadlines(plan_of("1. Đề nghị Cục Thuế báo cáo số thu trước ngày 30/6/2025.")),
+            Lines{"date to=2025-06-30 before | báo cáo số thu"});
+  EXPECT_EQ(deadlines(plan_of("1. Giao nhiệm vụ cho các tổ trước ngày 30/6/2025.")),
+            Lines{"date to=2025-06-30 before | Giao nhiệm vụ cho các tổ"});
+}
+
 TEST(Times, TwoOfASentenceKeepTheirOwnActions) {
   EXPECT_EQ(deadlines(plan_of("1. Tổ chức sơ kết trong năm 2028 và tổng kết vào quý IV/2030.")),
             (Lines{"interval from=2028-01-01 to=2028-12-31 in | Tổ chức sơ kết",
