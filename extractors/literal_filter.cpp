@@ -14,8 +14,9 @@ LiteralFilter::LiteralFilter(const std::vector<std::vector<std::string>>& litera
     }
   }
   class_of_['\t'] = class_of_[' '];
-  row_ = (classes_ + 1) / 2 * 2;
-  next_.assign(row_, 0);
+  while ((std::size_t{1} << shift_) < classes_)
+    ++shift_;
+  next_.assign(std::size_t{1} << shift_, 0);
   found_.emplace_back();
   for (std::size_t i = 0; i < literals.size() && i < kMostFiltered; ++i) {
     for (const std::string& literal : literals[i])
@@ -31,11 +32,11 @@ void LiteralFilter::add(std::string_view literal, std::size_t pattern) {
     if (next_[edge] == 0) {
       next_[edge] = static_cast<State>(next_.size());
       found_.emplace_back();
-      next_.resize(next_.size() + row_, 0);
+      next_.resize(next_.size() + (std::size_t{1} << shift_), 0);
     }
     state = next_[edge];
   }
-  found_[state / row_].set(pattern);
+  found_[row(state)].set(pattern);
 }
 
 // Breadth first: where a state has no edge it takes that of its longest suffix. After a blank
@@ -54,22 +55,22 @@ void LiteralFilter::link() {
   }
   for (std::size_t i = 0; i < queue.size(); ++i) {
     const State state = queue[i];
-    found_[state / row_] |= found_[suffix[state / row_] / row_];
+    found_[row(state)] |= found_[row(suffix[row(state)])];
     for (std::size_t c = 1; c < classes_; ++c) {
       State& edge = next_[state + c];
-      const State other = next_[suffix[state / row_] + c];
+      const State other = next_[suffix[row(state)] + c];
       if (edge == state) continue;  // a blank after a blank
       if (edge == 0) {
         edge = other;
         continue;
       }
-      suffix[edge / row_] = other;
+      suffix[row(edge)] = other;
       repeat_blank(c, edge);
       queue.push_back(edge);
     }
   }
   for (State& step : next_)
-    step |= found_[step / row_].any() ? kEnds : 0;
+    step |= found_[row(step)].any() ? kEnds : 0;
 }
 
 PatternSet LiteralFilter::candidates(std::string_view lower) const {
@@ -80,7 +81,7 @@ PatternSet LiteralFilter::candidates(std::string_view lower) const {
     const State step = next_[state + class_of_[static_cast<unsigned char>(c)]];
     state = step & ~kEnds;
     if ((step & kEnds) == 0) continue;
-    out |= found_[state / row_];
+    out |= found_[row(state)];
     if (out == all_) break;
   }
   return out;

@@ -31,16 +31,17 @@ class LiteralFilter {
   PatternSet candidates(std::string_view lower) const;
 
  private:
-  void add(std::string_view literal, std::size_t pattern);
-  void link();
-
-  // A state is the index of its row in `next_`, so that a step is one addition and one load. The
-  // lowest bit of a step says that a literal ends there; rows begin at even indices.
+  // A state is the index of its row in `next_`, so that a step is one addition and one load. Rows
+  // are a power of two long; the lowest bit of a step says that a literal ends there.
   using State = std::uint32_t;
   static constexpr State kEnds = 1;
+  void add(std::string_view literal, std::size_t pattern);
+  void link();
+  std::size_t row(State state) const { return state >> shift_; }
+
   std::array<std::uint8_t, 256> class_of_{};  // bytes that no literal has are all class 0
   std::size_t classes_ = 1;
-  std::size_t row_ = 2;  // length of a row: `classes_` made even
+  unsigned shift_ = 1;  // a row has 2^shift_ steps, one for each class and idle ones
   std::vector<State> next_;
   std::vector<PatternSet> found_;  // by row: the patterns whose literals end there
   PatternSet always_;              // patterns that need no literal

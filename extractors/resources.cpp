@@ -34,6 +34,13 @@ std::string hash_of(const std::filesystem::path& folder) {
   return fmt::format("{:016x}", hash);
 }
 
+LiteralFilter misread_phrases(const Table& repairs) {
+  std::vector<std::vector<std::string>> wrong;
+  for (std::size_t row = 0; row < repairs.rows(); ++row)
+    wrong.push_back({std::string(repairs.cell(row, "wrong"))});
+  return LiteralFilter(wrong);
+}
+
 }  // namespace
 
 tl::expected<Resources, std::vector<RuleError>> Resources::load(
@@ -48,6 +55,7 @@ tl::expected<Resources, std::vector<RuleError>> Resources::load(
   out.rules = std::move(*rules);
   out.syllables = SyllableGrammar(lexicon->table("syllables"));
   out.agencies = AgencyLexicon(*lexicon);
+  out.misread = misread_phrases(lexicon->table("repairs"));
   out.lexicon = std::move(*lexicon);
   out.hash = hash_of(folder);
   return out;

@@ -8,6 +8,7 @@
 
 #include "extractors/agency_lexicon.h"
 #include "extractors/lexicon.h"
+#include "extractors/literal_filter.h"
 #include "extractors/rule.h"
 #include "extractors/syllable.h"
 
@@ -18,6 +19,7 @@ struct Resources {
   Lexicon lexicon;
   SyllableGrammar syllables;
   AgencyLexicon agencies;  ///< names of bodies, ready for searching
+  LiteralFilter misread;   ///< the wrong phrases of lexicon/repairs.tsv, by row
   std::string hash;        ///< of every rules and lexicon file, 16 hexadecimal digits (FNV-1a)
 
   /// Reads `folder`/rules/*.rules and `folder`/lexicon/*.tsv. On faults returns them all.

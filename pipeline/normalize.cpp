@@ -108,7 +108,6 @@ Document normalize(const RawDocument& raw, const Resources& resources, Diagnosti
   const std::vector<Block> blocks = find_tables(lines, resources.rules);
   const Wrapping wrapping =
       raw.paragraphs ? Wrapping{.placed = true} : measure_wrapping(lines, resources.rules);
-  const PhraseRepairs phrases(resources.lexicon.table("repairs"));
   Builder builder(document);
   std::size_t table = 0;
   for (const Block& block : blocks) {
@@ -120,7 +119,7 @@ Document normalize(const RawDocument& raw, const Resources& resources, Diagnosti
     }
     const std::span<const SourceLine> part(lines.data() + block.begin, block.end - block.begin);
     for (Paragraph& paragraph : join_lines(part, wrapping, resources, repairs)) {
-      phrases.apply(paragraph.content, repairs);
+      repair_phrases(paragraph.content, resources, repairs);
       builder.add(paragraph);
     }
   }

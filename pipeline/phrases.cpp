@@ -24,37 +24,8 @@ std::string in_case_of(std::string_view before, std::string_view right) {
   return is_upper(next_code_point(before, i)) ? capitalize(right) : std::string(right);
 }
 
-}  // namespace
-
-bool is_quoted(std::string_view text, std::size_t at) {
-  const std::size_t from = at > kLongestQuotation ? at - kLongestQuotation : 0;
-  const std::string_view near = text.substr(from, 2 * kLongestQuotation);
-  const auto open = near.rfind("“", at - from);
-  if (open == std::string_view::npos) return false;
-  const auto close = near.find("”", open);
-  return close != std::string_view::npos && close > at - from;
-}
-
-PhraseRepairs::PhraseRepairs(const Table& phrases) : phrases_(phrases) {
-  std::vector<std::vector<std::string>> wrong;
-  for (std::size_t row = 0; row < phrases.rows(); ++row)
-    wrong.push_back({std::string(phrases.cell(row, "wrong"))});
-  filter_ = LiteralFilter(wrong);
-}
-
-void PhraseRepairs::apply(Tracked& text, std::vector<Repair>& repairs) const {
-  // Lower case keeps the length of every letter the list holds, so offsets carry over.
-  std::string lower = to_lower(text.text);
-  if (lower.size() != text.size()) return;
-  const PatternSet candidates = filter_.candidates(lower);
-  for (std::size_t row = 0; row < phrases_.rows(); ++row) {
-    if (may_match(candidates, row)) apply_row(row, text, lower, repairs);
-  }
-}
-
-void PhraseRepairs::apply_row(std::size_t row, Tracked& text, std::string& lower,
-                              std::vector<Repair>& repairs) const {
-  const std::string_view wrong = phrases_.cell(row, "wrong");
+void repair_phrase(std::string_view wrong, std::string_view right, Tracked& text,
+                   std::string& lower, std::vector<Repair>& repairs) {
   if (wrong.empty()) return;
   Tracked mended;  // up to `done`
   std::size_t done = 0;
@@ -62,7 +33,7 @@ void PhraseRepairs::apply_row(std::size_t row, Tracked& text, std::string& lower
     const std::size_t end = at + wrong.size();
     if (!letter_before(lower, at) && !letter_at(lower, end) && !is_quoted(text.text, at)) {
       const std::string before = text.text.substr(at, wrong.size());
-      const std::string after = in_case_of(before, phrases_.cell(row, "right"));
+      const std::string after = in_case_of(before, right);
       repairs.push_back(
           {"repair-phrase", text.source[at], text.source[end - 1] + 1u, before, after});
       mended.add(text.sub(done, at - done));
@@ -75,6 +46,29 @@ void PhraseRepairs::apply_row(std::size_t row, Tracked& text, std::string& lower
   mended.add(text.sub(done, text.size() - done));
   text = std::move(mended);
   lower = to_lower(text.text);
+}
+
+}  // namespace
+
+bool is_quoted(std::string_view text, std::size_t at) {
+  const std::size_t from = at > kLongestQuotation ? at - kLongestQuotation : 0;
+  const std::string_view near = text.substr(from, 2 * kLongestQuotation);
+  const auto open = near.rfind("“", at - from);
+  if (open == std::string_view::npos) return false;
+  const auto close = near.find("”", open);
+  return close != std::string_view::npos && close > at - from;
+}
+
+void repair_phrases(Tracked& text, const Resources& resources, std::vector<Repair>& repairs) {
+  // Lower case keeps the length of every letter the list holds, so offsets carry over.
+  std::string lower = to_lower(text.text);
+  if (lower.size() != text.size()) return;
+  const Table& phrases = resources.lexicon.table("repairs");
+  const PatternSet candidates = resources.misread.candidates(lower);
+  for (std::size_t row = 0; row < phrases.rows(); ++row) {
+    if (!may_match(candidates, row)) continue;
+    repair_phrase(phrases.cell(row, "wrong"), phrases.cell(row, "right"), text, lower, repairs);
+  }
 }
 
 }  // namespace decree
