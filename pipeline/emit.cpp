@@ -1,18 +1,16 @@
 #include "pipeline/emit.h"
 
+#include <algorithm>
 #include <cmath>
+#include <concepts>
 #include <cstdint>
-#include <nlohmann/json.hpp>
-#include <utility>
+#include <type_traits>
 
+#include "pipeline/core/json_writer.h"
 #include "pipeline/names.h"
 
 namespace decree {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-constexpr double kLargestExact = 9007199254740992.0;  // 2^53
 
 bool continues(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
@@ -41,43 +39,13 @@ class CodePoints {
       ++end;
     return {begin, end};
   }
-  std::string quote(Span span) const { return std::string(align(span).of(text_)); }
-  Json span(Span span) const {
-    Span whole = align(span);
-    return {{"begin", before_[whole.begin]}, {"end", before_[whole.end]}};
-  }
+  std::string_view quote(Span span) const { return align(span).of(text_); }
+  std::uint32_t before(std::size_t byte) const { return before_[byte]; }
 
  private:
   std::string_view text_;
   std::vector<std::uint32_t> before_;
 };
-
-Json nullable(const Text& text) {
-  return text ? Json(*text) : Json(nullptr);
-}
-
-/// A whole number without a fraction, as a clerk would write it; null for what JSON cannot say.
-Json number(double value) {
-  if (!std::isfinite(value)) return nullptr;
-  if (std::abs(value) < kLargestExact && std::trunc(value) == value) {
-    return static_cast<std::int64_t>(value);
-  }
-  return value;
-}
-
-Json number(const std::optional<double>& value) {
-  return value ? number(*value) : Json(nullptr);
-}
-
-Json confidence(double value) {
-  if (!(value > 0)) return 0;
-  return number(std::round(std::min(value, 1.0) * 100) / 100);
-}
-
-template <typename Enum>
-Json nullable_name(const std::optional<Enum>& value) {
-  return value ? Json(name_of(*value)) : Json(nullptr);
-}
 
 std::string id_of(char letter, std::size_t index) {
   return letter + std::to_string(index + 1);
@@ -86,129 +54,217 @@ std::string id_of(char letter, std::size_t index) {
 /// Writes one plan; holds what every part needs: the offsets and the ids of the nodes.
 class Emitter {
  public:
-  explicit Emitter(const Plan& plan) : plan_(plan), offsets_(plan.document.text) {}
+  Emitter(const Plan& plan, JsonWriter& json)
+      : plan_(plan), offsets_(plan.document.text), json_(json) {}
 
-  Json plan(bool with_text) const {
-    Json out;
-    out["schema_version"] = kSchemaVersion;
-    out["status"] = plan_.partial ? "partial" : "ok";
-    out["source"] = source();
-    if (with_text) out["text"] = plan_.document.text;
-    out["document"] = document();
-    out["sections"] = sections();
-    out["targets"] = list('T', plan_.facts.targets);
-    out["tasks"] = list('K', plan_.facts.tasks);
-    out["deadlines"] = list('D', plan_.facts.deadlines);
-    out["agencies"] = agencies();
-    out["citations"] = citations();
-    out["diagnostics"] = diagnostics();
-    return out;
+  void plan(bool with_text) {
+    json_.begin_object();
+    member("schema_version", kSchemaVersion);
+    member("status", plan_.partial ? "partial" : "ok");
+    source();
+    if (with_text) member("text", plan_.document.text);
+    document();
+    sections();
+    facts("targets", 'T', plan_.facts.targets);
+    facts("tasks", 'K', plan_.facts.tasks);
+    facts("deadlines", 'D', plan_.facts.deadlines);
+    agencies();
+    citations();
+    diagnostics();
+    json_.end_object();
   }
 
  private:
-  Json source() const {
-    const Source& from = plan_.source;
-    return {{"name", from.name},
-            {"media_type", from.media_type},
-            {"sha256", from.sha256},
-            {"bytes", from.bytes},
-            {"pages", from.pages == 0 ? Json(nullptr) : Json(from.pages)},
-            {"program", DECREE_VERSION},
-            {"rules", from.rules_hash},
-            {"ocr", ocr()}};
+  void write(std::string_view text) { json_.string(text); }
+  void write(double value) { json_.number(value); }
+  template <std::integral Integer>
+  void write(Integer value) {
+    json_.integer(value);
+  }
+  template <typename Enum>
+    requires std::is_enum_v<Enum>
+  void write(Enum value) {
+    json_.string(name_of(value));
+  }
+  template <typename Value>
+  void write(const std::optional<Value>& value) {
+    value ? write(*value) : json_.null();
+  }
+  void write(const std::vector<std::string>& texts) {
+    json_.begin_array();
+    for (const std::string& text : texts)
+      json_.string(text);
+    json_.end_array();
+  }
+  template <typename Value>
+  void member(std::string_view name, const Value& value) {
+    json_.key(name);
+    write(value);
+  }
+  void null(std::string_view name) {
+    json_.key(name);
+    json_.null();
+  }
+  template <typename Items, typename Write>
+  void array(std::string_view name, const Items& items, const Write& write) {
+    json_.key(name);
+    json_.begin_array();
+    for (const auto& item : items)
+      write(item);
+    json_.end_array();
+  }
+  template <typename Write>
+  void object(const Write& write) {
+    json_.begin_object();
+    write();
+    json_.end_object();
+  }
+  template <typename Write>
+  void object(std::string_view name, const Write& write) {
+    json_.key(name);
+    object(write);
+  }
+  void confidence(std::string_view name, double value) {
+    member(name, value > 0 ? std::round(std::min(value, 1.0) * 100) / 100 : 0.0);
   }
 
-  Json ocr() const {
-    const auto& from = plan_.source.ocr;
-    if (!from) return nullptr;
-    Json images = Json::array();
-    for (const PageImage& image : plan_.source.images) {
-      images.push_back({{"page", image.number},
-                        {"width", number(image.width)},
-                        {"height", number(image.height)},
-                        {"dpi", number(image.dpi)}});
-    }
-    return {{"engine", from->engine},
-            {"model", from->model},
-            {"mean_confidence", confidence(from->mean_confidence)},
-            {"pages_read", from->pages_read},
-            {"images", std::move(images)}};
+  void source() {
+    const Source& from = plan_.source;
+    object("source", [&] {
+      member("name", from.name);
+      member("media_type", from.media_type);
+      member("sha256", from.sha256);
+      member("bytes", from.bytes);
+      from.pages == 0 ? null("pages") : member("pages", from.pages);
+      member("program", DECREE_VERSION);
+      member("rules", from.rules_hash);
+      from.ocr ? ocr(*from.ocr) : null("ocr");
+    });
+  }
+
+  void ocr(const OcrSummary& from) {
+    object("ocr", [&] {
+      member("engine", from.engine);
+      member("model", from.model);
+      confidence("mean_confidence", from.mean_confidence);
+      member("pages_read", from.pages_read);
+      array("images", plan_.source.images, [&](const PageImage& image) {
+        object([&] {
+          member("page", image.number);
+          member("width", image.width);
+          member("height", image.height);
+          member("dpi", image.dpi);
+        });
+      });
+    });
   }
 
   /// A span with the page it begins on and, on a scan, the boxes of its words there. Of a section,
   /// which may be the whole act, the page alone.
-  Json span(Span text, bool boxes = true) const {
-    Json out = offsets_.span(text);
-    const auto place = plan_.places.find(plan_.document.map.source(text));
-    if (!place) return out;
-    out["page"] = place->page;
-    if (!place->scanned || !boxes) return out;
-    out["boxes"] = Json::array();
-    for (const Box& box : place->boxes) {
-      out["boxes"].push_back(
-          {{"x", box.x}, {"y", box.y}, {"width", box.width}, {"height", box.height}});
-    }
-    return out;
+  void span(Span text, bool boxes = true) {
+    object("span", [&] {
+      const Span whole = offsets_.align(text);
+      member("begin", offsets_.before(whole.begin));
+      member("end", offsets_.before(whole.end));
+      const auto place = plan_.places.find(plan_.document.map.source(text));
+      if (!place) return;
+      member("page", place->page);
+      if (!place->scanned || !boxes) return;
+      array("boxes", place->boxes, [&](const Box& box) {
+        object([&] {
+          member("x", box.x);
+          member("y", box.y);
+          member("width", box.width);
+          member("height", box.height);
+        });
+      });
+    });
   }
 
-  Json document() const {
+  void document() {
     const DocumentFacts& act = plan_.facts.document;
-    Json out;
-    out["type"] = nullptr;
-    if (act.type) out["type"] = {{"code", nullable(act.type->code)}, {"name", act.type->name}};
-    out["number"] = nullable(act.number);
-    out["issued_on"] = nullable(act.issued_on);
-    out["place"] = nullable(act.place);
-    out["issuer"] = nullable(act.issuer);
-    out["title"] = nullable(act.title);
-    out["plan_title"] = nullable(act.plan_title);
-    out["legal_basis"] = act.legal_basis;
-    out["signatures"] = Json::array();
-    for (const Signature& signature : act.signatures) {
-      out["signatures"].push_back({{"capacity", nullable(signature.capacity)},
-                                   {"position", nullable(signature.position)},
-                                   {"name", nullable(signature.name)}});
-    }
-    out["recipients"] = act.recipients;
-    out["effective"] = nullptr;
-    if (act.effective) {
-      out["effective"] = {{"kind", act.effective->kind},
-                          {"anchor", nullable(act.effective->anchor)},
-                          {"duration", nullable(act.effective->duration)},
-                          {"to", nullable(act.effective->to)}};
-    }
-    out["markings"] = act.markings;
-    return out;
+    object("document", [&] {
+      if (act.type) {
+        object("type", [&] {
+          member("code", act.type->code);
+          member("name", act.type->name);
+        });
+      } else {
+        null("type");
+      }
+      member("number", act.number);
+      member("issued_on", act.issued_on);
+      member("place", act.place);
+      member("issuer", act.issuer);
+      member("title", act.title);
+      member("plan_title", act.plan_title);
+      member("legal_basis", act.legal_basis);
+      array("signatures", act.signatures, [&](const Signature& signature) {
+        object([&] {
+          member("capacity", signature.capacity);
+          member("position", signature.position);
+          member("name", signature.name);
+        });
+      });
+      member("recipients", act.recipients);
+      act.effective ? effective(*act.effective) : null("effective");
+      member("markings", act.markings);
+    });
   }
 
-  /// Bottom up, so that a deep tree costs no stack here: children follow their parents.
-  Json sections() const {
+  void effective(const Effective& from) {
+    object("effective", [&] {
+      member("kind", from.kind);
+      member("anchor", from.anchor);
+      member("duration", from.duration);
+      member("to", from.to);
+    });
+  }
+
+  // A node may lie deep, so those that are open are kept here and not on the stack.
+  void sections() {
     const std::vector<Node>& nodes = plan_.outline.nodes;
-    std::vector<Json> done(nodes.size());
-    Json top = Json::array();
-    for (std::size_t i = nodes.size(); i-- > 0;) {
-      done[i] = section(nodes[i]);
-      Json& children = done[i]["children"];
-      for (std::size_t child : nodes[i].children)
-        children.push_back(std::move(done[child]));
+    struct Open {
+      const Node* node;
+      std::size_t next;  // of its children
+    };
+    std::vector<Open> open;
+    json_.key("sections");
+    json_.begin_array();
+    for (const Node& node : nodes) {
+      if (node.parent != kNone) continue;
+      begin_section(node);
+      open.push_back({&node, 0});
+      while (!open.empty()) {
+        Open& last = open.back();
+        if (last.next == last.node->children.size()) {
+          end_section(*last.node);
+          open.pop_back();
+        } else {
+          const Node& child = nodes[last.node->children[last.next++]];
+          begin_section(child);
+          open.push_back({&child, 0});
+        }
+      }
     }
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-      if (nodes[i].parent == kNone) top.push_back(std::move(done[i]));
-    }
-    return top;
+    json_.end_array();
   }
 
-  Json section(const Node& node) const {
-    Json kinds = Json::array();
-    for (SectionKind kind : node.kinds)
-      kinds.push_back(name_of(kind));
-    return {{"id", node.id},
-            {"label", node.label},
-            {"heading", node.heading ? Json(offsets_.quote(*node.heading)) : Json(nullptr)},
-            {"text", own_text(node)},
-            {"kinds", std::move(kinds)},
-            {"children", Json::array()},
-            {"span", span(node.span, false)}};
+  void begin_section(const Node& node) {
+    json_.begin_object();
+    member("id", node.id);
+    member("label", node.label);
+    node.heading ? member("heading", offsets_.quote(*node.heading)) : null("heading");
+    member("text", own_text(node));
+    array("kinds", node.kinds, [&](SectionKind kind) { write(kind); });
+    json_.key("children");
+    json_.begin_array();
+  }
+
+  void end_section(const Node& node) {
+    json_.end_array();
+    span(node.span, false);
+    json_.end_object();
   }
 
   std::string own_text(const Node& node) const {
@@ -216,7 +272,7 @@ class Emitter {
     const char* separator = node.shape == NodeShape::part ? "\n" : " | ";
     std::string out;
     for (Span span : header ? node.cells : node.text) {
-      std::string piece = offsets_.quote(span);
+      const std::string_view piece = offsets_.quote(span);
       if (piece.empty()) continue;
       if (!out.empty()) out += separator;
       out += piece;
@@ -224,125 +280,134 @@ class Emitter {
     return out;
   }
 
-  Json section_id(std::size_t node) const {
-    return node < plan_.outline.nodes.size() ? Json(plan_.outline.nodes[node].id) : Json(nullptr);
-  }
-
-  /// The fields that every fact begins with.
-  Json origin(std::string id, const Origin& origin) const {
-    return {{"id", std::move(id)},
-            {"section", section_id(origin.node)},
-            {"quote", offsets_.quote(origin.span)},
-            {"span", span(origin.span)},
-            {"rule", origin.rule},
-            {"confidence", confidence(origin.confidence)}};
+  void section_id(std::size_t node) {
+    node < plan_.outline.nodes.size() ? member("section", plan_.outline.nodes[node].id)
+                                      : null("section");
   }
 
   template <typename Fact>
-  Json list(char letter, const std::vector<Fact>& facts) const {
-    Json out = Json::array();
-    for (std::size_t i = 0; i < facts.size(); ++i) {
-      Json entry = origin(id_of(letter, i), facts[i].origin);
-      fill(entry, facts[i]);
-      out.push_back(std::move(entry));
-    }
-    return out;
+  void facts(std::string_view name, char letter, const std::vector<Fact>& all) {
+    std::size_t index = 0;
+    array(name, all, [&](const Fact& fact) {
+      object([&] {
+        member("id", id_of(letter, index++));
+        section_id(fact.origin.node);
+        member("quote", offsets_.quote(fact.origin.span));
+        span(fact.origin.span);
+        member("rule", fact.origin.rule);
+        confidence("confidence", fact.origin.confidence);
+        fill(fact);
+      });
+    });
   }
 
-  void fill(Json& out, const Target& target) const {
-    out["indicator"] = target.indicator;
-    out["measure"] = name_of(target.measure);
-    out["direction"] = nullable_name(target.direction);
-    out["comparator"] = nullable_name(target.comparator);
-    out["value"] = number(target.value);
-    out["value_max"] = number(target.value_max);
-    out["unit"] = nullable(target.unit);
-    out["period"] = nullable(target.period);
-    out["baseline"] = nullable(target.baseline);
+  void fill(const Target& target) {
+    member("indicator", target.indicator);
+    member("measure", target.measure);
+    member("direction", target.direction);
+    member("comparator", target.comparator);
+    member("value", target.value);
+    member("value_max", target.value_max);
+    member("unit", target.unit);
+    member("period", target.period);
+    member("baseline", target.baseline);
   }
 
-  void fill(Json& out, const Task& task) const {
-    out["owners"] = task.owners;
-    out["role"] = nullable_name(task.role);
-    out["partners"] = task.partners;
-    out["modality"] = name_of(task.modality);
-    out["deadlines"] = Json::array();
-    for (std::size_t deadline : task.deadlines) {
-      if (deadline < plan_.facts.deadlines.size()) out["deadlines"].push_back(id_of('D', deadline));
-    }
+  void fill(const Task& task) {
+    member("owners", task.owners);
+    member("role", task.role);
+    member("partners", task.partners);
+    member("modality", task.modality);
+    array("deadlines", task.deadlines, [&](std::size_t deadline) {
+      if (deadline < plan_.facts.deadlines.size()) json_.string(id_of('D', deadline));
+    });
   }
 
-  void fill(Json& out, const Deadline& deadline) const {
-    out["kind"] = name_of(deadline.kind);
-    out["from"] = nullable(deadline.from);
-    out["to"] = nullable(deadline.to);
-    out["bound"] = nullable_name(deadline.bound);
-    out["rrule"] = nullable(deadline.rrule);
-    out["duration"] = nullable(deadline.duration);
-    out["working_days"] = deadline.working_days ? Json(true) : Json(nullptr);
-    out["anchor"] = nullable(deadline.anchor);
-    out["covers"] = nullptr;
+  void fill(const Deadline& deadline) {
+    member("kind", deadline.kind);
+    member("from", deadline.from);
+    member("to", deadline.to);
+    member("bound", deadline.bound);
+    member("rrule", deadline.rrule);
+    member("duration", deadline.duration);
+    json_.key("working_days");
+    deadline.working_days ? json_.boolean(true) : json_.null();
+    member("anchor", deadline.anchor);
     if (deadline.covers) {
-      out["covers"] = {{"from", window_day(deadline.covers->first)},
-                       {"to", window_day(deadline.covers->second)}};
+      object("covers", [&] {
+        window_day("from", deadline.covers->first);
+        window_day("to", deadline.covers->second);
+      });
+    } else {
+      null("covers");
     }
-    out["action"] = nullable(deadline.action);
+    member("action", deadline.action);
   }
 
-  static Json window_day(const WindowDay& day) {
-    return {{"year_offset", day.year_offset}, {"month", day.month}, {"day", day.day}};
+  void window_day(std::string_view name, const WindowDay& day) {
+    object(name, [&] {
+      member("year_offset", day.year_offset);
+      member("month", day.month);
+      member("day", day.day);
+    });
   }
 
-  Json agencies() const {
-    Json out = Json::array();
-    for (const Agency& agency : plan_.facts.agencies) {
-      out.push_back(
-          {{"name", agency.name}, {"aliases", agency.aliases}, {"level", nullable(agency.level)}});
-    }
-    return out;
+  void agencies() {
+    array("agencies", plan_.facts.agencies, [&](const Agency& agency) {
+      object([&] {
+        member("name", agency.name);
+        member("aliases", agency.aliases);
+        member("level", agency.level);
+      });
+    });
   }
 
-  Json citations() const {
-    Json out = Json::array();
-    for (const Citation& citation : plan_.facts.citations) {
-      Json mentions = Json::array();
-      for (const Mention& mention : citation.mentions) {
-        mentions.push_back({{"section", section_id(mention.node)},
-                            {"quote", offsets_.quote(mention.span)},
-                            {"span", span(mention.span)}});
-      }
-      out.push_back({{"type", citation.type},
-                     {"number", nullable(citation.number)},
-                     {"issued_on", nullable(citation.issued_on)},
-                     {"issuer", nullable(citation.issuer)},
-                     {"title", nullable(citation.title)},
-                     {"relation", name_of(citation.relation)},
-                     {"mentions", std::move(mentions)}});
-    }
-    return out;
+  void citations() {
+    array("citations", plan_.facts.citations, [&](const Citation& citation) {
+      object([&] {
+        member("type", citation.type);
+        member("number", citation.number);
+        member("issued_on", citation.issued_on);
+        member("issuer", citation.issuer);
+        member("title", citation.title);
+        member("relation", citation.relation);
+        array("mentions", citation.mentions, [&](const Mention& mention) {
+          object([&] {
+            section_id(mention.node);
+            member("quote", offsets_.quote(mention.span));
+            span(mention.span);
+          });
+        });
+      });
+    });
   }
 
-  Json diagnostics() const {
-    Json out = Json::array();
-    for (const Diagnostic& diagnostic : plan_.diagnostics) {
-      out.push_back({{"severity", name_of(diagnostic.severity)},
-                     {"code", diagnostic.code},
-                     {"message", diagnostic.message},
-                     {"span", diagnostic.span ? span(*diagnostic.span) : Json(nullptr)}});
-    }
-    return out;
+  void diagnostics() {
+    array("diagnostics", plan_.diagnostics, [&](const Diagnostic& diagnostic) {
+      object([&] {
+        member("severity", diagnostic.severity);
+        member("code", diagnostic.code);
+        member("message", diagnostic.message);
+        diagnostic.span ? span(*diagnostic.span) : null("span");
+      });
+    });
   }
 
   const Plan& plan_;
   CodePoints offsets_;
+  JsonWriter& json_;
 };
 
 }  // namespace
 
 std::string emit(const Plan& plan, const EmitOptions& options) {
-  Json json = Emitter(plan).plan(options.text);
-  // Broken UTF-8 becomes U+FFFD instead of an exception.
-  return json.dump(options.compact ? -1 : 1, ' ', false, Json::error_handler_t::replace) + "\n";
+  std::string out;
+  // More than nearly every plan needs: pages that are not written to cost nothing.
+  out.reserve(plan.document.text.size() * 6 + 4096);
+  JsonWriter json(out, options.compact ? JsonWriter::Style::compact : JsonWriter::Style::indented);
+  Emitter(plan, json).plan(options.text);
+  out += '\n';
+  return out;
 }
 
 }  // namespace decree
