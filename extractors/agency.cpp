@@ -23,25 +23,36 @@ std::vector<AgencyMention> mentions(const AgencyGrammar& grammar, const std::vec
 // has more, and a paragraph of nothing but stops must not be read once for each of them.
 constexpr std::size_t kLongestHeading = 2000;
 constexpr int kMostFrames = 8;
+// Bytes: no words that open or close a heading are longer.
+constexpr std::size_t kLongestFrame = 96;
+
+std::string_view first_bytes(std::string_view text, std::size_t most) {
+  std::size_t end = std::min(most, text.size());
+  while (end < text.size() && (text[end] & 0xC0) == 0x80)
+    ++end;
+  return text.substr(0, end);
+}
+
+std::string_view last_bytes(std::string_view text, std::size_t most) {
+  std::size_t begin = text.size() - std::min(most, text.size());
+  while (begin > 0 && (text[begin] & 0xC0) == 0x80)
+    --begin;
+  return text.substr(begin);
+}
 
 // Words that open or close a heading without being a name: "Đề nghị …", "… có trách nhiệm".
 std::string_view strip_heading(std::string_view heading, const RuleSet& rules) {
-  bool again = true;
-  for (int left = kMostFrames; again && left > 0; --left) {
-    again = false;
+  for (int left = kMostFrames; left > 0; --left) {
     heading = trim(heading);
-    const Folded folded = fold(heading);
-    for (const Match& match : find(rules, "agency-frame", folded, {0, heading.size()})) {
-      if (match.span.begin == 0) {
-        heading = heading.substr(match.span.end);
-      } else if (match.span.end == heading.size()) {
-        heading = heading.substr(0, match.span.begin);
-      } else {
-        continue;
-      }
-      again = true;
-      break;
+    const std::string_view head = first_bytes(heading, kLongestFrame);
+    if (const auto open = find_first(rules, "agency-opening", head); !open.empty()) {
+      heading.remove_prefix(open[0].span.end);
+      continue;
     }
+    const std::string_view tail = last_bytes(heading, kLongestFrame);
+    const auto close = find_first(rules, "agency-closing", tail);
+    if (close.empty()) break;
+    heading.remove_suffix(tail.size() - close[0].span.begin);
   }
   return heading;
 }

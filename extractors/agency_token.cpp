@@ -119,7 +119,7 @@ class Tokenizer {
     std::size_t i = at_;
     const char32_t c = next_code_point(folded_.cased, i);
     token.capital = is_upper(c);
-    token.shouted = token.capital && end > i && capital_share(token.shown) > 0.99;
+    token.shouted = token.capital && end > i && only_capitals(token.shown);
     token.after_blank = blank_;
     if (is_digit(c)) token.mark = TokenMark::number;
     if (word.conjunction) {

@@ -70,9 +70,11 @@ std::string expand_blanks(std::string_view pattern) {
 std::string hastened(const std::string& pattern, const std::vector<std::string>& leading) {
   constexpr std::size_t kMostStarts = 24;
   constexpr std::string_view kSyntax = "\\^$.[]|()?*+{}-";
-  const bool looks_behind = pattern.find("(?<!") != std::string::npos;
-  if (!looks_behind || pattern.find('^') != std::string::npos) return pattern;
-  if (leading.empty() || leading.size() > kMostStarts) return pattern;
+  constexpr std::string_view kNotInWord = "(?:(?<!\\p{L})|(?!\\p{L}))";
+  if (pattern.find('^') != std::string::npos) return pattern;
+  if (leading.empty() || leading.size() > kMostStarts)
+    return std::string(kNotInWord) + "(?:" + pattern + ")";
+  if (pattern.find("(?<!") == std::string::npos) return pattern;
   std::string out;
   for (const std::string& start : leading) {
     out += out.empty() ? "(?=" : "|";

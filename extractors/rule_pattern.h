@@ -15,9 +15,10 @@ std::string fold_pattern(std::string_view pattern, bool keeps_case);
 /// length, so there it is one blank, which is all that normalised text has.
 std::string expand_blanks(std::string_view pattern);
 
-/// The same pattern, faster: look-behinds at its begin are tried at every sign of a text, and
-/// looking ahead for the words a match begins with rules out most of them at less cost.
-/// `leading` are those words (required_literals.h).
+/// The same pattern, faster. Look-behinds at its begin are tried at every sign of a text: looking
+/// ahead for the words a match begins with rules out most of them at less cost. Where those words
+/// are not known, no match is looked for inside a word, where none is taken anyway (matcher.h).
+/// `leading` are the words (required_literals.h).
 std::string hastened(const std::string& pattern, const std::vector<std::string>& leading);
 
 }  // namespace decree

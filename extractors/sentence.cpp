@@ -36,7 +36,7 @@ bool ends_sentence(std::string_view text, Span paragraph, std::size_t stop) {
   while (word > paragraph.begin && text[word - 1] != ' ' && text[word - 1] != '(')
     --word;
   const std::string_view before = text.substr(word, stop - word);
-  return before.size() > kLongestAbbreviation || before.empty() || capital_share(before) < 1.0;
+  return before.size() > kLongestAbbreviation || before.empty() || !only_capitals(before);
 }
 
 }  // namespace

@@ -198,6 +198,17 @@ double capital_share(std::string_view text) {
   return all == 0 ? 0.0 : static_cast<double>(capitals) / static_cast<double>(all);
 }
 
+bool only_capitals(std::string_view text) {
+  bool any = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    if (!is_letter(c)) continue;
+    if (!is_upper(c)) return false;
+    any = true;
+  }
+  return any;
+}
+
 std::string to_nfc(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);

@@ -70,5 +70,7 @@ std::size_t code_points(std::string_view text);
 std::string_view trim(std::string_view text);
 /// Share of the letters of `text` that are capitals, 0 to 1; 0 where there are no letters.
 double capital_share(std::string_view text);
+/// Whether `text` has letters, all of them capitals.
+bool only_capitals(std::string_view text);
 
 }  // namespace decree

@@ -24,6 +24,9 @@ TEST(Letters, CountsAndCases) {
   EXPECT_EQ(code_points("Điều 1"), 6u);
   EXPECT_EQ(capitalize("ủy ban"), "Ủy ban");
   EXPECT_DOUBLE_EQ(capital_share("ỦY BAN 12"), 1.0);
+  EXPECT_TRUE(only_capitals("ỦY BAN 12"));
+  EXPECT_FALSE(only_capitals("ỦY BAn"));
+  EXPECT_FALSE(only_capitals("12"));
   EXPECT_EQ(to_lower("ĐẮK"), "đắk");
 }
 
