@@ -8,6 +8,8 @@
 
 #include "extractors/agency.h"
 #include "extractors/matcher.h"
+#include "extractors/task_attribute.h"
+#include "extractors/task_heading.h"
 #include "extractors/task_lead.h"
 #include "extractors/task_owner.h"
 #include "extractors/task_scope.h"
@@ -20,24 +22,26 @@ class TaskReader {
  public:
   TaskReader(const Context& context, const std::vector<Deadline>& deadlines,
              const std::vector<Citation>& citations)
-      : context_(context), nodes_(context.outline.nodes), leads_(context), tables_(context) {
+      : context_(context),
+        nodes_(context.outline.nodes),
+        leads_(context),
+        tables_(context),
+        below_(context),
+        headings_(context) {
     for (const Citation& citation : citations) {
       for (const Mention& mention : citation.mentions)
         barred_.push_back(mention.span);
     }
     std::ranges::sort(barred_);
-    memo_.resize(nodes_.size());
     for (std::size_t d = 0; d < deadlines.size(); ++d) {
       by_place_.emplace(deadlines[d].origin.span.begin, Tie{deadlines[d].origin.span.end, d});
-      by_node_[deadlines[d].origin.node].push_back(d);
+      by_node_[deadlines[d].origin.node].emplace_back(deadlines[d].origin.span, d);
     }
   }
 
   std::vector<Task> run() {
-    for (std::size_t i = 0; i < nodes_.size(); ++i)  // parents first: no deep recursion
-      heading_charge(i);
     std::vector<Task> out;
-    for (const TaskNode& entry : task_nodes(context_, leads_)) {
+    for (const TaskNode& entry : task_nodes(context_, leads_, below_)) {
       const Span quote = quote_of(entry);
       if (!quote.empty()) out.push_back(read(entry, quote));
     }
@@ -49,7 +53,6 @@ class TaskReader {
   const Resources& resources() const { return context_.resources; }
 
   Task read(const TaskNode& entry, Span quote) {
-    const Node& node = nodes_[entry.node];
     Task task;
     task.origin.node = entry.node;
     task.origin.span = quote;
@@ -58,7 +61,7 @@ class TaskReader {
         read_row(entry.node, task);
         break;
       case TaskShape::list_of_attributes:
-        read_attributes(node, task);
+        read_attributes(entry.node, task);
         [[fallthrough]];
       case TaskShape::item:
         read_item(entry.node, entry.shape == TaskShape::item, task);
@@ -77,7 +80,8 @@ class TaskReader {
 
   Span quote_of(const TaskNode& entry) const {
     const Node& node = nodes_[entry.node];
-    const Span own = own_text(node);
+    const auto lines = below_.own_lines(entry.node);
+    const Span own = lines.empty() ? Span{} : cover(lines.front(), lines.back());
     if (entry.shape != TaskShape::list_of_attributes) {
       return own.empty() && node.heading ? *node.heading : own;
     }
@@ -86,19 +90,21 @@ class TaskReader {
       if (!title && attribute_of(text(line), resources()).empty()) title = line;
     }
     if (title && !says(text(*title), "task-counted", resources())) return *title;
-    for (const Span& line : attribute_lines(node)) {
+    const std::vector<Span> attributes = attribute_lines(entry.node);
+    for (const Span& line : attributes) {
       if (attribute_of(text(line), resources()) == "content") return line;
     }
     for (const Span& line : node.text) {  // "Hoạt động 1: Tập huấn …" with its title cut
       if (attribute_of(text(line), resources()).empty()) return line;
     }
     if (title || !own.empty()) return title ? *title : own;
-    const std::vector<Span> lines = attribute_lines(node);  // "Điều 1." with nothing but its items
-    return lines.empty() ? own : lines.front();
+    return attributes.empty() ? own : attributes.front();  // "Điều 1." with nothing but its items
   }
 
-  std::vector<Span> attribute_lines(const Node& node) const {
-    std::vector<Span> out(node.text);
+  std::vector<Span> attribute_lines(std::size_t i) const {
+    const Node& node = nodes_[i];
+    const auto own_lines = below_.own_lines(i);
+    std::vector<Span> out(own_lines.begin(), own_lines.end());
     for (const std::size_t child : node.children) {
       const Node& part = nodes_[child];
       const Span own = own_text(part);
@@ -108,6 +114,8 @@ class TaskReader {
         out.push_back(own);
       }
     }
+    const auto below = below_.of(i);
+    out.insert(out.end(), below.begin(), below.end());
     return out;
   }
 
@@ -122,8 +130,8 @@ class TaskReader {
     task.origin.signs.add_if(task.owners.empty(), Sign::no_owner);
   }
 
-  void read_attributes(const Node& node, Task& task) {
-    for (const Span& line : attribute_lines(node)) {
+  void read_attributes(std::size_t i, Task& task) {
+    for (const Span& line : attribute_lines(i)) {
       const std::string_view words = text(line);
       const std::string_view what = attribute_of(words, resources());
       if (what != "lead" && what != "partner") continue;
@@ -151,7 +159,7 @@ class TaskReader {
     const auto [owners, fresh] = listed_.try_emplace(list);
     if (fresh) {
       Task whole;
-      read_attributes(nodes_[list], whole);
+      read_attributes(list, whole);
       owners->second = std::move(beside_);
     }
     beside_ = owners->second;
@@ -163,6 +171,7 @@ class TaskReader {
     const Wording words = wording(text(task.origin.span));
     add_new(partners_in(words, barred_within(task.origin.span)), task.partners);
     if (is_content(node.parent)) read_beside(nodes_[node.parent].parent);
+    if (below_.is_bullet_above(i)) read_beside(node.parent);
     const std::vector<std::string> beside = std::exchange(beside_, {});
     Charge labelled;
     if (beside.empty()) labelled = labelled_in(words.text(), resources());
@@ -188,7 +197,7 @@ class TaskReader {
       return settle(own.owners, "task.charge", {});
     }
     if (!labelled.owners.empty()) return settle(labelled.owners, "task.label", {});
-    const Charge& above = heading_charge(headed ? i : node.parent);
+    const Charge& above = headings_.at_or_above(headed ? i : node.parent);
     task.modality = above.modality;
     if (!above.owners.empty()) {
       add_new(above.partners, task.partners);
@@ -218,39 +227,6 @@ class TaskReader {
     }
   }
 
-  // "Các bộ: Y tế, Tài chính: …" has its heading cut at the first colon, amid its names.
-  std::vector<AgencyMention> charged_by_heading(const Node& node) const {
-    std::vector<AgencyMention> names = heading_agencies(text(*node.heading), resources());
-    if (names.empty() || node.text.empty()) return names;
-    const std::string words = own_words(context_, node);
-    std::vector<AgencyMention> longer = leading_agencies(words, resources());
-    const bool shared = longer.size() > 1 && longer.back().span.end > node.heading->size() + 1;
-    return shared ? longer : names;
-  }
-
-  // The nearest heading at or above `i` that is a body, or that charges one.
-  const Charge& heading_charge(std::size_t i) {
-    static const Charge kNobody;
-    if (i == kNone) return kNobody;
-    if (memo_[i]) return *memo_[i];
-    const Node& node = nodes_[i];
-    Charge out;
-    if (node.heading && has_kind(node, SectionKind::agency)) {
-      for (const AgencyMention& body : charged_by_heading(node))
-        out.owners.push_back(body.name);
-      out.modality = charged_by(wording(text(*node.heading))).modality;
-    } else if (node.shape == NodeShape::part && (node.heading || !node.text.empty())) {
-      const std::string own = own_words(context_, node);
-      const Wording words = wording(own);
-      out = charged_by(words);
-      if (!out.opens) out = {};
-      if (out.opens && !node.children.empty()) out.partners = partners_in(words, {});
-    }
-    if (out.owners.empty()) out = heading_charge(node.parent);
-    memo_[i] = std::move(out);
-    return *memo_[i];
-  }
-
   std::vector<Span> barred_within(Span span) const {
     std::vector<Span> out;
     for (auto at = std::ranges::lower_bound(barred_, span.begin, {}, &Span::begin);
@@ -261,20 +237,32 @@ class TaskReader {
   }
 
   void tie_deadlines(const TaskNode& entry, Task& task) const {
-    Span reach = task.origin.span;
-    if (entry.shape == TaskShape::list_of_attributes) {
-      for (const Span& line : attribute_lines(nodes_[entry.node]))
-        reach = cover(reach, line);
-    }
     std::set<std::size_t> tied;
     if (const auto own = by_node_.find(entry.node); own != by_node_.end()) {
-      tied.insert(own->second.begin(), own->second.end());
+      for (const auto& [span, index] : own->second) {
+        if (!is_of_item_above(entry.node, span)) tied.insert(index);
+      }
     }
-    for (auto at = by_place_.lower_bound(reach.begin);
-         at != by_place_.end() && at->first < reach.end; ++at) {
-      if (at->second.end <= reach.end) tied.insert(at->second.index);
+    const auto tie_within = [&](Span reach) {
+      for (auto at = by_place_.lower_bound(reach.begin);
+           at != by_place_.end() && at->first < reach.end; ++at) {
+        if (at->second.end <= reach.end) tied.insert(at->second.index);
+      }
+    };
+    tie_within(task.origin.span);
+    if (entry.shape == TaskShape::list_of_attributes) {
+      for (const Span& line : attribute_lines(entry.node))
+        tie_within(line);
     }
     task.deadlines.assign(tied.begin(), tied.end());
+  }
+
+  // Whether a time stands in a line of attributes that is not this bullet's own.
+  bool is_of_item_above(std::size_t bullet, Span time) const {
+    const std::size_t parent = nodes_[bullet].parent;
+    if (parent == kNone) return false;
+    const auto lines = below_.of(parent);
+    return !lines.empty() && time.begin >= lines.front().begin && time.end <= lines.back().end;
   }
 
   struct Tie {
@@ -285,10 +273,11 @@ class TaskReader {
   const std::vector<Node>& nodes_;
   LeadIns leads_;
   TaskTables tables_;
+  AttributesBelow below_;
+  HeadingCharges headings_;
   std::vector<Span> barred_;                  // mentions of cited documents, sorted
   std::multimap<std::size_t, Tie> by_place_;  // deadlines by where they begin
-  std::map<std::size_t, std::vector<std::size_t>> by_node_;
-  std::vector<std::optional<Charge>> memo_;  // heading_charge of each node
+  std::map<std::size_t, std::vector<std::pair<Span, std::size_t>>> by_node_;
   std::map<std::size_t, std::vector<std::string>> listed_;
   std::vector<std::string> beside_;  // owners from the attribute lines of the item being read
 };

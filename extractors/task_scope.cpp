@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "extractors/matcher.h"
+#include "extractors/task_attribute.h"
 #include "extractors/task_lead.h"
 #include "extractors/task_owner.h"
 #include "extractors/task_table.h"
@@ -32,10 +33,11 @@ enum class State { outside, inside, barred, consumed };
 
 class Scope {
  public:
-  Scope(const Context& context, const LeadIns& leads)
+  Scope(const Context& context, const LeadIns& leads, const AttributesBelow& below)
       : context_(context),
         nodes_(context.outline.nodes),
         leads_(leads),
+        below_(below),
         tables_(context),
         states_(nodes_.size()) {
     has_parts_ = std::ranges::any_of(nodes_, gives_tasks);
@@ -154,7 +156,9 @@ class Scope {
       leads = leads || what == "lead" || what == "partner";
       return !what.empty();
     };
-    for (const Span& line : node.text)
+    for (const Span& line : below_.own_lines(i))
+      note(context_.text(line));
+    for (const Span& line : below_.of(i))
       note(context_.text(line));
     std::vector<std::size_t> consumed;
     for (const std::size_t child : node.children) {
@@ -183,6 +187,7 @@ class Scope {
   const Context& context_;
   const std::vector<Node>& nodes_;
   const LeadIns& leads_;
+  const AttributesBelow& below_;
   TaskTables tables_;
   std::vector<State> states_;
   std::unordered_map<std::size_t, bool> below_title_;  // of each parent, as its children are read
@@ -204,19 +209,9 @@ std::string own_words(const Context& context, const Node& node) {
   return out.append(context.text(own));
 }
 
-std::string_view attribute_of(std::string_view line, const Resources& resources) {
-  constexpr std::size_t kLongestLabel = 150;  // bytes: a label and its colon stand at the begin
-  const auto colon = line.find(':');
-  if (colon > kLongestLabel) return {};
-  line = line.substr(0, colon + 1);
-  const auto found = find_first(resources.rules, "task-attribute", line);
-  if (found.empty()) return {};
-  const std::string_view id = found.front().rule->id;
-  return id.substr(id.find('.') + 1);
-}
-
-std::vector<TaskNode> task_nodes(const Context& context, const LeadIns& leads) {
-  return Scope(context, leads).run();
+std::vector<TaskNode> task_nodes(const Context& context, const LeadIns& leads,
+                                 const AttributesBelow& below) {
+  return Scope(context, leads, below).run();
 }
 
 }  // namespace decree

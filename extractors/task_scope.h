@@ -9,6 +9,7 @@ namespace decree {
 
 enum class TaskShape { item, list_of_attributes, row };
 
+class AttributesBelow;
 class LeadIns;
 
 struct TaskNode {
@@ -17,15 +18,13 @@ struct TaskNode {
 };
 
 /// The nodes that are tasks (plan-model: `tasks`), in reading order.
-std::vector<TaskNode> task_nodes(const Context& context, const LeadIns& leads);
+std::vector<TaskNode> task_nodes(const Context& context, const LeadIns& leads,
+                                 const AttributesBelow& below);
 
 /// A node's own paragraphs as one span; empty where it has none.
 Span own_text(const Node& node);
 
 /// A node's heading and own text as one piece, for reading whom it charges.
 std::string own_words(const Context& context, const Node& node);
-
-/// What a line of attributes says: "lead", "partner", "content", "other", or "" for any other line.
-std::string_view attribute_of(std::string_view line, const Resources& resources);
 
 }  // namespace decree

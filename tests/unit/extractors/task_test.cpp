@@ -119,6 +119,43 @@ TEST(ReadTasks, BulletsOfAContentTakeTheOwnerBesideIt) {
   EXPECT_THAT(tasks[2].owners, ElementsAre("Tỉnh đoàn"));
 }
 
+// The lines without marks stand in the last bullet of the tree.
+TEST(ReadTasks, AttributesBelowTheLastBulletAreTheItems) {
+  Sample sample;
+  const auto part = sample.add(kNone, "II", "NHIỆM VỤ", {}, {SectionKind::tasks});
+  const auto item = sample.add(part, "1", "Dạy bơi", {"Nội dung:"});
+  sample.add(item, "-", "", {"Mở lớp hè;"});
+  const auto last = sample.add(item, "-", "",
+                               {"Thuê bể bơi.", "Đơn vị chủ trì: Tỉnh đoàn.",
+                                "Đơn vị phối hợp: Sở Y tế.", "Thời gian: Quý II năm 2031."});
+  Deadline due;
+  due.origin.node = last;
+  due.origin.span = sample.place("Quý II năm 2031");
+  sample.deadlines_.push_back(due);
+  const auto tasks = sample.tasks();
+  ASSERT_EQ(tasks.size(), 3u);
+  EXPECT_EQ(sample.quote(tasks[0]), "Dạy bơi");
+  EXPECT_EQ(sample.quote(tasks[2]), "Thuê bể bơi.");
+  for (const Task& task : tasks)
+    EXPECT_THAT(task.owners, ElementsAre("Tỉnh đoàn"));
+  EXPECT_THAT(tasks[0].partners, ElementsAre("Sở Y tế"));
+  EXPECT_THAT(tasks[2].partners, IsEmpty());
+  EXPECT_THAT(tasks[0].deadlines, ElementsAre(0u));
+  EXPECT_THAT(tasks[2].deadlines, IsEmpty());
+}
+
+TEST(ReadTasks, BulletsWithAttributesEachHaveThemForThemselves) {
+  Sample sample;
+  const auto part = sample.add(kNone, "II", "NHIỆM VỤ", {}, {SectionKind::tasks});
+  const auto item = sample.add(part, "1", "Dạy bơi", {});
+  sample.add(item, "-", "", {"Mở lớp hè.", "Đơn vị chủ trì: Tỉnh đoàn."});
+  sample.add(item, "-", "", {"Thuê bể bơi.", "Đơn vị chủ trì: Sở Y tế."});
+  const auto tasks = sample.tasks();
+  ASSERT_EQ(tasks.size(), 2u);
+  EXPECT_THAT(tasks[0].owners, ElementsAre("Tỉnh đoàn"));
+  EXPECT_THAT(tasks[1].owners, ElementsAre("Sở Y tế"));
+}
+
 TEST(ReadTasks, ATopicBeforeADutyGivesATask) {
   Sample sample;
   sample.add(kNone, "1", "Về vốn đối ứng", {"Các địa phương bố trí đủ vốn."});
