@@ -31,7 +31,12 @@ class Composer {
   Composer(const RuleSet& rules, RawDocument& out) : rules_(rules), out_(out) {}
 
   void add(const Page& page) {
-    out_.pages.push_back(page.image);
+    PageImage as_it_was = page.image;
+    if (!page.turn.is_none()) {
+      as_it_was.width = page.turn.width;
+      as_it_was.height = page.turn.height;
+    }
+    out_.pages.push_back(as_it_was);
     if (page.words.empty()) return;
     page_ = &page;
     const PageLayout layout = read_layout(page, rules_);
@@ -178,7 +183,7 @@ class Composer {
       out_.text += text;
       out_.words.push_back({{begin, out_.text.size()},
                             page_->image.number,
-                            pixels(word.box, page_->image),
+                            pixels(page_->turn.undo(word.box), out_.pages.back()),
                             word.confidence});
     }
   }

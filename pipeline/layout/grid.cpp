@@ -90,6 +90,7 @@ class GridBuilder {
     }
     xs_ = places(std::move(xs), within_);
     ys_ = places(std::move(ys), within_);
+    add_open_sides(em);
   }
 
   Grid build() const {
@@ -115,6 +116,28 @@ class GridBuilder {
   }
 
  private:
+  // A table without its outer lines, or with one too faint to be found: the lines across end where
+  // they would stand.
+  void add_open_sides(double em) {
+    constexpr double kNarrowest = 2;  // em: of a column
+    std::vector<double> lefts;
+    std::vector<double> rights;
+    for (const Rect& line : drawing_) {
+      if (!is_horizontal(line)) continue;
+      lefts.push_back(line.left);
+      rights.push_back(line.right);
+    }
+    if (lefts.size() < 3 || xs_.empty()) return;
+    const auto middle = [](std::vector<double>& all) {
+      std::ranges::nth_element(all, all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2));
+      return all[all.size() / 2];
+    };
+    const double left = middle(lefts);
+    const double right = middle(rights);
+    if (xs_.front() - left > kNarrowest * em) xs_.insert(xs_.begin(), left);
+    if (right - xs_.back() > kNarrowest * em) xs_.push_back(right);
+  }
+
   // How much of [from, to] the lines at `place` cover; they do not overlap much.
   double covered(bool horizontal, double place, double from, double to) const {
     double sum = 0;

@@ -50,8 +50,22 @@ struct PageWord {
   std::size_t line = 0;   ///< the reader's guess which words stand on one line
 };
 
+/// How the image was turned to stand upright before it was read: first by quarters of a turn, then
+/// by a few degrees about its middle, both clockwise. Words and rulings are on the upright image.
+struct Turn {
+  int quarter = 0;     ///< 0 to 3
+  double degrees = 0;  ///< of the lines, less than 45
+  double width = 0;    ///< of the image as it was, pixels; 0 where it was not turned
+  double height = 0;
+
+  bool is_none() const { return width == 0; }
+  /// `box` of the upright image on the image as it was: the upright rectangle around it there.
+  Rect undo(const Rect& box) const;
+};
+
 struct Page {
-  PageImage image;
+  PageImage image;  ///< upright
+  Turn turn;
   std::vector<PageWord> words;
   std::vector<Rect> rulings;  ///< is_upright; straight lines, long and thin: the lines of tables
 };

@@ -127,6 +127,44 @@ std::size_t count_pictures(const std::string& path) {
   return static_cast<std::size_t>(std::max(count, 1));
 }
 
+namespace {
+
+struct BoxDeleter {
+  void operator()(::Box* box) const { boxDestroy(&box); }
+};
+
+// Null where `rect` has no area.
+std::unique_ptr<::Box, BoxDeleter> box_of(const Rect& rect) {
+  const auto whole = [](double value) { return static_cast<l_int32>(std::lround(value)); };
+  return std::unique_ptr<::Box, BoxDeleter>(
+      boxCreateValid(whole(rect.left), whole(rect.top), whole(rect.width()), whole(rect.height())));
+}
+
+}  // namespace
+
+PixPointer crop(Pix* pix, const Rect& rect, int margin) {
+  const auto box = box_of(rect);
+  const PixPointer part(box ? pixClipRectangle(pix, box.get(), nullptr) : nullptr);
+  return PixPointer(part ? pixAddBorderGeneral(part.get(), margin, margin, margin, margin, 255)
+                         : nullptr);
+}
+
+PixPointer copy_of(Pix* pix) {
+  return PixPointer(pixCopy(nullptr, pix));
+}
+
+void paint_white(Pix* pix, const Rect& rect) {
+  if (const auto box = box_of(rect)) pixSetInRectArbitrary(pix, box.get(), 255);
+}
+
+bool has_ink(Pix* pix) {
+  constexpr l_int32 kSpecks = 12;  // pixels, after the smallest are taken away
+  const PixPointer black(pixConvertTo1(pix, kScanned));
+  const PixPointer strokes(black ? pixOpenBrick(nullptr, black.get(), 2, 2) : nullptr);
+  l_int32 count = 0;
+  return strokes && pixCountPixels(strokes.get(), &count, nullptr) == 0 && count > kSpecks;
+}
+
 std::vector<Rect> find_rulings(const Picture& picture, int threshold) {
   constexpr double kShortest = 0.3;  // inches: shorter than the sides of a cell, longer than a
                                      // stroke of a letter

@@ -39,6 +39,15 @@ tl::expected<Picture, PictureFault> read_picture(const std::string& path, std::s
 /// Number of pictures in the file at `path`: 1 but for TIFF; 0 where it is no picture.
 std::size_t count_pictures(const std::string& path);
 
+/// The part of `pix` in `rect`, with a white margin of `margin` pixels; null where it has none.
+PixPointer crop(Pix* pix, const Rect& rect, int margin);
+/// Another copy of `pix`, that may be painted on.
+PixPointer copy_of(Pix* pix);
+/// Makes what lies in `rect` white.
+void paint_white(Pix* pix, const Rect& rect);
+/// Whether anything is drawn on `pix`: more than a few specks.
+bool has_ink(Pix* pix);
+
 /// The straight horizontal and vertical lines on a page: those of tables, and underlines. What is
 /// darker than `threshold` (grey, 0 to 255) is drawn: a rendered page has no dirt that looks so.
 std::vector<Rect> find_rulings(const Picture& picture, int threshold);

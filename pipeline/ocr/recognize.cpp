@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
+
+#include "pipeline/core/text.h"
 
 namespace decree {
 namespace {
@@ -43,26 +46,64 @@ void add_words(tesseract::TessBaseAPI& engine, std::vector<PageWord>& into) {
 
 }  // namespace
 
-tl::expected<WorkerPage, std::string> recognize(const Picture& picture, const std::string& model) {
-  tesseract::TessBaseAPI engine;
+double Reading::confidence() const {
+  double weight = 0;
+  double sum = 0;
+  for (const PageWord& word : words) {
+    const auto letters = static_cast<double>(code_points(word.text));
+    weight += letters;
+    sum += letters * word.confidence;
+  }
+  return weight == 0 ? 0 : sum / weight;
+}
+
+void Reading::add(std::vector<PageWord> more, double x, double y) {
+  std::size_t lines = 0;
+  for (const PageWord& word : words)
+    lines = std::max(lines, word.line);
+  for (PageWord& word : more) {
+    word.box = {word.box.left + x, word.box.top + y, word.box.right + x, word.box.bottom + y};
+    word.line += lines;
+    words.push_back(std::move(word));
+  }
+}
+
+Recognizer::Recognizer(std::unique_ptr<tesseract::TessBaseAPI> engine)
+    : engine_(std::move(engine)) {}
+Recognizer::Recognizer(Recognizer&&) noexcept = default;
+Recognizer::~Recognizer() = default;
+
+tl::expected<Recognizer, std::string> Recognizer::load(const std::string& model) {
+  auto engine = std::make_unique<tesseract::TessBaseAPI>();
   // Its own remarks would go to standard error among ours.
-  engine.SetVariable("debug_file", "/dev/null");
-  if (engine.Init(nullptr, model.c_str(), tesseract::OEM_LSTM_ONLY) != 0) {
+  engine->SetVariable("debug_file", "/dev/null");
+  if (engine->Init(nullptr, model.c_str(), tesseract::OEM_LSTM_ONLY) != 0) {
     return tl::unexpected(fmt::format("no Tesseract model \"{}\"", model));
   }
-  engine.SetPageSegMode(tesseract::PSM_AUTO);
-  engine.SetImage(picture.grey.get());
-  engine.SetSourceResolution(static_cast<int>(picture.dpi));
-  WorkerPage out;
-  out.engine = fmt::format("tesseract {}", tesseract::TessBaseAPI::Version());
-  out.damaged = picture.damaged;
-  PageImage& image = out.page.image;
-  image.width = picture.width;
-  image.height = picture.height;
-  image.dpi = picture.dpi;
-  image.reading = PageReading::ocr;
-  if (engine.Recognize(nullptr) == 0) add_words(engine, out.page.words);
+  return Recognizer(std::move(engine));
+}
+
+Reading Recognizer::read(Pix* grey, double dpi) {
+  return read_as(tesseract::PSM_AUTO, grey, dpi);
+}
+
+Reading Recognizer::read_block(Pix* grey, double dpi) {
+  Reading out = read_as(tesseract::PSM_SINGLE_BLOCK, grey, dpi);
+  // "1" alone is no block to it.
+  return out.words.empty() ? read_as(tesseract::PSM_SINGLE_WORD, grey, dpi) : out;
+}
+
+Reading Recognizer::read_as(int mode, Pix* grey, double dpi) {
+  Reading out;
+  engine_->SetPageSegMode(static_cast<tesseract::PageSegMode>(mode));
+  engine_->SetImage(grey);
+  engine_->SetSourceResolution(static_cast<int>(dpi));
+  if (engine_->Recognize(nullptr) == 0) add_words(*engine_, out.words);
   return out;
+}
+
+std::string Recognizer::engine() {
+  return fmt::format("tesseract {}", tesseract::TessBaseAPI::Version());
 }
 
 }  // namespace decree

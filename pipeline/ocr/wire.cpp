@@ -51,6 +51,12 @@ bool read_line(std::string_view line, WorkerPage& out) {
     return take_place(line, image.width) && take_place(line, image.height) &&
            take_place(line, image.dpi) && image.width >= 1 && image.height >= 1 && image.dpi > 0;
   }
+  if (what == "turn") {
+    Turn& turn = out.page.turn;
+    return take_number(line, turn.quarter) && take_number(line, turn.degrees) &&
+           take_place(line, turn.width) && take_place(line, turn.height) && turn.quarter >= 0 &&
+           turn.quarter <= 3 && std::abs(turn.degrees) < 45 && turn.width >= 1 && turn.height >= 1;
+  }
   if (what == "word") {
     PageWord word;
     if (!take_word(line, word)) return false;
@@ -77,6 +83,10 @@ std::string write_page(const WorkerPage& page) {
   const PageImage& image = page.page.image;
   fmt::format_to(add, "page {:.0f} {:.0f} {:.0f}\n", image.width, image.height, image.dpi);
   if (!page.engine.empty()) fmt::format_to(add, "engine {}\n", page.engine);
+  if (const Turn& turn = page.page.turn; !turn.is_none()) {
+    fmt::format_to(add, "turn {} {:.3f} {:.0f} {:.0f}\n", turn.quarter, turn.degrees, turn.width,
+                   turn.height);
+  }
   if (page.damaged) out += "damaged\n";
   for (const Rect& ruling : page.page.rulings)
     fmt::format_to(add, "ruling {}\n", rect(ruling));

@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "pipeline/ocr/picture.h"
-#include "pipeline/ocr/recognize.h"
+#include "pipeline/ocr/read_page.h"
 #include "pipeline/ocr/wire.h"
 
 #if defined(__has_feature)
@@ -51,19 +51,19 @@ int run(const std::vector<std::string>& arguments) {
   if (!read && !rulings) return fail(2, "this program is started by decree2json");
   const auto page = std::strtoul(arguments[1].c_str(), nullptr, 10);
   const double most_pixels = std::strtod(arguments[3].c_str(), nullptr);
-  const auto picture = read_picture(kInput, std::max(page, 1UL), most_pixels);
+  auto picture = read_picture(kInput, std::max(page, 1UL), most_pixels);
   if (!picture) return fail(picture.error().too_large ? 4 : 1, picture.error().what);
   WorkerPage out;
   if (read) {
-    auto found = recognize(*picture, arguments[2]);
+    auto found = read_page_image(*picture, arguments[2]);
     if (!found) return fail(3, found.error());
     out = std::move(*found);
   } else {
     out.page.image.width = picture->width;
     out.page.image.height = picture->height;
     out.page.image.dpi = picture->dpi;
+    out.page.rulings = find_rulings(*picture, kRendered);
   }
-  out.page.rulings = find_rulings(*picture, read ? kScanned : kRendered);
   const std::string text = write_page(out);
   const bool whole =
       std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;

@@ -1,0 +1,58 @@
+#include "pipeline/ocr/read_tables.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace decree {
+namespace {
+
+constexpr double kEmInches = 12.0 / 72;  // type of 12 points
+constexpr int kMargin = 12;              // pixels of white around a cell
+constexpr double kLine = 2;              // pixels that a ruling may be thicker than it was found
+
+// The rectangle of each cell, by the places of the grid that are its.
+std::vector<Rect> boxes_of(const Grid& grid) {
+  std::vector<Rect> out(grid.cells.size(), Rect{1e8, 1e8, -1e8, -1e8});
+  for (std::size_t row = 0; row < grid.rows; ++row) {
+    for (std::size_t column = 0; column < grid.columns; ++column) {
+      Rect& box = out[grid.cell_at[row * grid.columns + column]];
+      box = cover(box, {grid.xs[column], grid.ys[row], grid.xs[column + 1], grid.ys[row + 1]});
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+RuledTables find_tables(const Picture& picture) {
+  RuledTables out;
+  out.rulings = find_rulings(picture, kScanned);
+  out.grids = find_grids(out.rulings, picture.dpi * kEmInches);
+  return out;
+}
+
+Reading read_with_tables(Recognizer& recognizer, Pix* grey, double dpi, const RuledTables& tables) {
+  if (tables.grids.empty()) return recognizer.read(grey, dpi);
+  const PixPointer unruled = copy_of(grey);
+  for (const Rect& line : tables.rulings) {
+    paint_white(unruled.get(),
+                {line.left - kLine, line.top - kLine, line.right + kLine, line.bottom + kLine});
+  }
+  const PixPointer rest = copy_of(grey);
+  for (const Grid& grid : tables.grids) {
+    const Rect& box = grid.box;
+    paint_white(rest.get(),
+                {box.left - kMargin, box.top - kMargin, box.right + kMargin, box.bottom + kMargin});
+  }
+  Reading out = recognizer.read(rest.get(), dpi);
+  for (const Grid& grid : tables.grids) {
+    for (const Rect& box : boxes_of(grid)) {
+      const PixPointer cell = crop(unruled.get(), box, kMargin);
+      if (!cell || !has_ink(cell.get())) continue;
+      out.add(recognizer.read_block(cell.get(), dpi).words, box.left - kMargin, box.top - kMargin);
+    }
+  }
+  return out;
+}
+
+}  // namespace decree
