@@ -68,9 +68,11 @@ double dpi_of(Pix* pix) {
   return std::clamp(std::round(shorter / kPageInches), kLeastDpi, kMostDpi);
 }
 
-// The boxes of what is left when strokes shorter than `length` are taken away.
-void add_lines(Pix* black, int width, int height, std::vector<Rect>& into) {
-  PixPointer lines(pixOpenBrick(nullptr, black, width, height));
+// The boxes of what is left when strokes shorter than `width` and `height` are taken away, and gaps
+// of `gap` pixels along the stroke are closed before.
+void add_lines(Pix* black, int width, int height, int gap, std::vector<Rect>& into) {
+  PixPointer lines(pixCloseSafeBrick(nullptr, black, std::min(width, gap), std::min(height, gap)));
+  if (lines) lines.reset(pixOpenBrick(nullptr, lines.get(), width, height));
   if (!lines) return;
   std::unique_ptr<Boxa, BoxesDeleter> boxes(pixConnCompBB(lines.get(), 8));
   if (!boxes) return;
@@ -83,6 +85,37 @@ void add_lines(Pix* black, int width, int height, std::vector<Rect>& into) {
     into.push_back({static_cast<double>(x), static_cast<double>(y), static_cast<double>(x + w),
                     static_cast<double>(y + h)});
   }
+}
+
+struct BoxDeleter {
+  void operator()(::Box* box) const { boxDestroy(&box); }
+};
+
+// Null where `rect` has no area.
+std::unique_ptr<::Box, BoxDeleter> box_of(const Rect& rect) {
+  const auto whole = [](double value) { return static_cast<l_int32>(std::lround(value)); };
+  return std::unique_ptr<::Box, BoxDeleter>(
+      boxCreateValid(whole(rect.left), whole(rect.top), whole(rect.width()), whole(rect.height())));
+}
+
+l_int32 ink_in(Pix* black, const Rect& rect) {
+  l_int32 count = 0;
+  if (const auto box = box_of(rect)) pixCountPixelsInRect(black, box.get(), &count, nullptr);
+  return count;
+}
+
+Rect widened(const Rect& line, double aside) {
+  const bool across = line.width() >= line.height();
+  return {line.left - (across ? 0 : aside), line.top - (across ? aside : 0),
+          line.right + (across ? 0 : aside), line.bottom + (across ? aside : 0)};
+}
+
+// Whether there is little ink within `aside` pixels of a line: what runs through a line of text has
+// letters there.
+bool stands_free(Pix* black, const Rect& line, double aside) {
+  constexpr double kOwn = 0.6;   // share of the ink around it that is the line's own
+  constexpr double kWavers = 2;  // pixels
+  return ink_in(black, widened(line, kWavers)) >= kOwn * ink_in(black, widened(line, aside));
 }
 
 }  // namespace
@@ -127,21 +160,6 @@ std::size_t count_pictures(const std::string& path) {
   return static_cast<std::size_t>(std::max(count, 1));
 }
 
-namespace {
-
-struct BoxDeleter {
-  void operator()(::Box* box) const { boxDestroy(&box); }
-};
-
-// Null where `rect` has no area.
-std::unique_ptr<::Box, BoxDeleter> box_of(const Rect& rect) {
-  const auto whole = [](double value) { return static_cast<l_int32>(std::lround(value)); };
-  return std::unique_ptr<::Box, BoxDeleter>(
-      boxCreateValid(whole(rect.left), whole(rect.top), whole(rect.width()), whole(rect.height())));
-}
-
-}  // namespace
-
 PixPointer crop(Pix* pix, const Rect& rect, int margin) {
   const auto box = box_of(rect);
   const PixPointer part(box ? pixClipRectangle(pix, box.get(), nullptr) : nullptr);
@@ -151,6 +169,10 @@ PixPointer crop(Pix* pix, const Rect& rect, int margin) {
 
 PixPointer copy_of(Pix* pix) {
   return PixPointer(pixCopy(nullptr, pix));
+}
+
+PixPointer larger(Pix* pix, int times) {
+  return PixPointer(pixScale(pix, static_cast<l_float32>(times), static_cast<l_float32>(times)));
 }
 
 void paint_white(Pix* pix, const Rect& rect) {
@@ -166,17 +188,26 @@ bool has_ink(Pix* pix) {
 }
 
 std::vector<Rect> find_rulings(const Picture& picture, int threshold) {
-  constexpr double kShortest = 0.3;  // inches: shorter than the sides of a cell, longer than a
-                                     // stroke of a letter
+  constexpr double kShortest = 0.3;   // inches: shorter than the sides of a cell, longer than a
+                                      // stroke of a letter
+  constexpr double kGap = 0.03;       // inches: of a line on a light copy
+  constexpr double kThickest = 0.03;  // inches
+  constexpr double kLean = 0.012;
+  constexpr double kAside = 0.05;  // inches
   std::vector<Rect> out;
   PixPointer black(pixConvertTo1(picture.grey.get(), threshold));
   if (!black) return out;
   const int length = std::max(8, static_cast<int>(picture.dpi * kShortest));
-  add_lines(black.get(), length, 1, out);
-  add_lines(black.get(), 1, length, out);
-  // Black borders and stamps are no lines.
-  const double thickest = std::max(4.0, picture.dpi / 10);
-  std::erase_if(out, [&](const Rect& r) { return std::min(r.width(), r.height()) > thickest; });
+  const int gap = std::max(1, static_cast<int>(picture.dpi * kGap));
+  add_lines(black.get(), length, 1, gap, out);
+  add_lines(black.get(), 1, length, gap, out);
+  // Black borders, stamps, and letters that ran together are no lines. A long one may lean.
+  const double aside = picture.dpi * kAside;
+  std::erase_if(out, [&](const Rect& r) {
+    const double thickest =
+        std::max(4.0, picture.dpi * kThickest) + kLean * std::max(r.width(), r.height());
+    return std::min(r.width(), r.height()) > thickest || !stands_free(black.get(), r, aside);
+  });
   return out;
 }
 

@@ -43,6 +43,8 @@ std::size_t count_pictures(const std::string& path);
 PixPointer crop(Pix* pix, const Rect& rect, int margin);
 /// Another copy of `pix`, that may be painted on.
 PixPointer copy_of(Pix* pix);
+/// `pix`, `times` as large.
+PixPointer larger(Pix* pix, int times);
 /// Makes what lies in `rect` white.
 void paint_white(Pix* pix, const Rect& rect);
 /// Whether anything is drawn on `pix`: more than a few specks.
@@ -51,7 +53,7 @@ bool has_ink(Pix* pix);
 /// The straight horizontal and vertical lines on a page: those of tables, and underlines. What is
 /// darker than `threshold` (grey, 0 to 255) is drawn: a rendered page has no dirt that looks so.
 std::vector<Rect> find_rulings(const Picture& picture, int threshold);
-inline constexpr int kScanned = 160;
+inline constexpr int kScanned = 190;
 inline constexpr int kRendered = 220;
 
 }  // namespace decree

@@ -74,8 +74,8 @@ double level(PixPointer& grey) {
   constexpr float kSweep = 8.0F;  // degrees to both sides
   constexpr float kStep = 1.0F;
   constexpr float kFinest = 0.02F;
-  constexpr float kLeastAngle = 0.15F;  // degrees: less does no harm
-  constexpr float kSure = 3.0F;         // Leptonica's ratio of the best to the worst score
+  constexpr float kLeastAngle = 0.4F;  // degrees: less does no harm, turning blurs
+  constexpr float kSure = 3.0F;        // Leptonica's ratio of the best to the worst score
   const PixPointer black(pixConvertTo1(grey.get(), kBlackBelow + 30));
   l_float32 angle = 0;
   l_float32 sure = 0;
@@ -130,16 +130,17 @@ PixPointer with_strokes(const Picture& picture, Strokes strokes) {
   return PixPointer(pixClone(grey));
 }
 
-double blackness(const Picture& picture) {
+double boldness(const Picture& picture) {
+  constexpr int kStroke = 3;
   const PixPointer black(pixConvertTo1(picture.grey.get(), kBlackBelow));
-  const PixPointer text(black ? pixCloseBrick(nullptr, black.get(), 15, 3) : nullptr);
+  const PixPointer bold(black ? pixErodeBrick(nullptr, black.get(), kStroke, kStroke) : nullptr);
   l_float32 drawn = 0;
-  l_float32 covered = 0;
-  if (!text || pixForegroundFraction(black.get(), &drawn) != 0 ||
-      pixForegroundFraction(text.get(), &covered) != 0 || covered <= 0) {
+  l_float32 left = 0;
+  if (!bold || pixForegroundFraction(black.get(), &drawn) != 0 ||
+      pixForegroundFraction(bold.get(), &left) != 0 || drawn <= 0) {
     return 0;
   }
-  return drawn / covered;
+  return left / drawn;
 }
 
 }  // namespace decree

@@ -22,8 +22,8 @@ Preparation prepare(Picture& picture, int quarter = 0);
 enum class Strokes { as_they_are, thinner, thicker };
 PixPointer with_strokes(const Picture& picture, Strokes strokes);
 
-/// Share of the pixels in the lines of text that are black: a light copy has little, a dark one
-/// much.
-double blackness(const Picture& picture);
+/// Share of the black pixels that are left when each stroke loses a pixel at both sides: a light
+/// copy has few, a dark one many.
+double boldness(const Picture& picture);
 
 }  // namespace decree

@@ -11,11 +11,11 @@ namespace {
 
 // Good pages have 0.95; from here down other strokes are worth their time.
 constexpr double kGood = 0.90;
-constexpr double kDark = 0.55;
+constexpr double kDark = 0.33;
 
 void read_with_other_strokes(const Picture& picture, const RuledTables& tables,
                              Recognizer& recognizer, Reading& best) {
-  const bool dark = blackness(picture) > kDark;
+  const bool dark = boldness(picture) > kDark;
   for (const Strokes strokes :
        {dark ? Strokes::thinner : Strokes::thicker, dark ? Strokes::thicker : Strokes::thinner}) {
     const PixPointer other = with_strokes(picture, strokes);

@@ -10,6 +10,25 @@ constexpr double kEmInches = 12.0 / 72;  // type of 12 points
 constexpr int kMargin = 12;              // pixels of white around a cell
 constexpr double kLine = 2;              // pixels that a ruling may be thicker than it was found
 
+// Reads the cell that lies at (`x`, `y`); a doubtful one again at twice the size.
+void read_cell(Recognizer& recognizer, Pix* cell, double dpi, double x, double y, Reading& into) {
+  constexpr double kSure = 0.85;
+  constexpr int kLarger = 2;
+  Reading reading = recognizer.read_block(cell, dpi);
+  if (reading.confidence() < kSure) {
+    const PixPointer large(larger(cell, kLarger));
+    Reading again = large ? recognizer.read_block(large.get(), dpi * kLarger) : Reading();
+    if (again.confidence() > reading.confidence()) {
+      for (PageWord& word : again.words) {
+        word.box = {word.box.left / kLarger, word.box.top / kLarger, word.box.right / kLarger,
+                    word.box.bottom / kLarger};
+      }
+      reading = std::move(again);
+    }
+  }
+  into.add(std::move(reading.words), x, y);
+}
+
 // The rectangle of each cell, by the places of the grid that are its.
 std::vector<Rect> boxes_of(const Grid& grid) {
   std::vector<Rect> out(grid.cells.size(), Rect{1e8, 1e8, -1e8, -1e8});
@@ -49,7 +68,7 @@ Reading read_with_tables(Recognizer& recognizer, Pix* grey, double dpi, const Ru
     for (const Rect& box : boxes_of(grid)) {
       const PixPointer cell = crop(unruled.get(), box, kMargin);
       if (!cell || !has_ink(cell.get())) continue;
-      out.add(recognizer.read_block(cell.get(), dpi).words, box.left - kMargin, box.top - kMargin);
+      read_cell(recognizer, cell.get(), dpi, box.left - kMargin, box.top - kMargin, out);
     }
   }
   return out;
