@@ -50,6 +50,8 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"repair-encoding", info, "Sửa ký tự sai bảng mã: “{}” thành “{}”"},
     {"repair-join", info, "Ghép chữ bị tách dòng: “{}” thành “{}”"},
     {"repair-phrase", info, "Sửa lỗi nhận dạng: “{}” thành “{}”"},
+    {"stamp-dropped", info,
+     "Trang {}: bỏ dấu văn bản đến, nhận dạng thành “{}”; ngày trong dấu không phải ngày ban hành"},
     {"text-layer-replaced", info, "Lớp chữ của trang {} không dùng được, đã nhận dạng lại từ ảnh"},
     {"time-unresolved", info, "Thời hạn không quy được ra ngày: “{}”"},
     {"times-crowded", warning,

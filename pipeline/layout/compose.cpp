@@ -12,6 +12,7 @@
 #include "pipeline/layout/page_furniture.h"
 #include "pipeline/layout/paragraphs.h"
 #include "pipeline/layout/reading_order.h"
+#include "pipeline/layout/stamps.h"
 
 namespace decree {
 namespace {
@@ -213,6 +214,9 @@ class Composer {
 void compose(std::vector<Page> pages, const Resources& resources, RawDocument& into) {
   for (Page& page : pages) {
     if (page.image.reading != PageReading::ocr) continue;
+    for (const std::string& stamp : drop_arrival_stamps(page, resources.rules)) {
+      into.findings.add("stamp-dropped", std::nullopt, {std::to_string(page.image.number), stamp});
+    }
     for (const std::string& noise : drop_noise(page, resources.syllables)) {
       into.findings.add("noise-dropped", std::nullopt, {std::to_string(page.image.number), noise});
     }

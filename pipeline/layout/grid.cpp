@@ -212,6 +212,30 @@ std::vector<Grid> find_grids(const std::vector<Rect>& rulings, double em) {
   return out;
 }
 
+std::vector<Rect> find_frames(const std::vector<Rect>& rulings, double em) {
+  constexpr double kSide = 0.6;  // share of a side that its longest line covers
+  std::vector<Rect> out;
+  if (rulings.size() > kMostRulings) return out;
+  for (const auto& drawing : drawings(rulings, em)) {
+    Rect box = drawing.front();
+    for (const Rect& line : drawing)
+      box = cover(box, line);
+    const auto has_side = [&](bool horizontal, double place) {
+      return std::ranges::any_of(drawing, [&](const Rect& line) {
+        if (is_horizontal(line) != horizontal) return false;
+        const double at = horizontal ? line.center_y() : line.center_x();
+        const double share = horizontal ? line.width() / box.width() : line.height() / box.height();
+        return std::abs(at - place) <= em && share >= kSide;
+      });
+    };
+    if (has_side(true, box.top) && has_side(true, box.bottom) && has_side(false, box.left) &&
+        has_side(false, box.right)) {
+      out.push_back(box);
+    }
+  }
+  return out;
+}
+
 std::vector<bool> fill_grid(Grid& grid, const std::vector<Rect>& words) {
   std::vector<bool> taken(words.size());
   const auto slot = [](const std::vector<double>& lines, double place) {

@@ -29,6 +29,9 @@ struct Grid {
 /// `em` is the size of the type.
 std::vector<Grid> find_grids(const std::vector<Rect>& rulings, double em);
 
+/// What `rulings` frame all around: a stamp, a box with text, a table.
+std::vector<Rect> find_frames(const std::vector<Rect>& rulings, double em);
+
 /// Puts every word whose middle lies in the grid into its cell. `words` are upright boxes.
 /// Returns which were taken.
 std::vector<bool> fill_grid(Grid& grid, const std::vector<Rect>& words);

@@ -61,11 +61,69 @@ PixPointer decode(const std::string& path, int format, std::size_t page, bool& d
   return PixPointer(pixRead(path.c_str()));
 }
 
+l_float32 share_of(Pix* black) {
+  l_float32 share = 0;
+  if (black != nullptr) pixForegroundFraction(black, &share);
+  return share;
+}
+
+// In grey; where a page is printed in black, without its stamps, seals and signatures in colour:
+// the brightest of red, green and blue is bright in each of them, and dark where black lies under
+// them.
+PixPointer grey_of(Pix* pix) {
+  constexpr int kInk = 150;        // of the darkest of the three: ink, and not the paper
+  constexpr int kBlack = 110;      // of the brightest: print
+  constexpr int kColourful = 50;   // between the darkest and the brightest
+  constexpr float kLeast = 2e-4F;  // share of the page from which colour is no dirt
+  constexpr float kMost = 0.5F;    // share of the ink: more is a page printed in colour
+  constexpr int kTinge = 15;
+  constexpr int kFringe = 9;  // pixels, of what JPEG leaves around colour
+  const PixPointer plain(pixRemoveColormap(pix, REMOVE_CMAP_BASED_ON_SRC));
+  if (!plain || pixGetDepth(plain.get()) != 32) return PixPointer(pixConvertTo8(pix, 0));
+  PixPointer brightest(pixConvertRGBToGrayMinMax(plain.get(), L_CHOOSE_MAX));
+  const PixPointer darkest(pixConvertRGBToGrayMinMax(plain.get(), L_CHOOSE_MIN));
+  const PixPointer spread(
+      brightest && darkest ? pixSubtractGray(nullptr, brightest.get(), darkest.get()) : nullptr);
+  const PixPointer pale(spread ? pixConvertTo1(spread.get(), kColourful) : nullptr);
+  const PixPointer ink(pale ? pixConvertTo1(darkest.get(), kInk) : nullptr);
+  PixPointer coloured(ink ? pixSubtract(nullptr, ink.get(), pale.get()) : nullptr);
+  const l_float32 share = share_of(coloured.get());
+  if (share < kLeast || share > kMost * share_of(ink.get()))
+    return PixPointer(pixConvertTo8(plain.get(), 0));
+  const PixPointer black(pixConvertTo1(brightest.get(), kBlack));
+  // All that has a tinge of it goes, within reach of what is plainly coloured.
+  const PixPointer tinge(pixConvertTo1(spread.get(), kTinge));
+  const PixPointer near(pixDilateBrick(nullptr, coloured.get(), kFringe, kFringe));
+  coloured.reset(tinge && near ? pixSubtract(nullptr, near.get(), tinge.get()) : nullptr);
+  if (black && coloured) coloured.reset(pixSubtract(nullptr, coloured.get(), black.get()));
+  l_uint32 paper = 255;
+  pixGetRankValue(brightest.get(), 4, 0.5F, &paper);
+  if (coloured) pixSetMasked(brightest.get(), coloured.get(), paper);
+  return brightest;
+}
+
 double dpi_of(Pix* pix) {
   const double told = pixGetXRes(pix);
   if (told >= kLeastDpi && told <= kMostDpi) return told;
   const double shorter = std::min(pixGetWidth(pix), pixGetHeight(pix));
   return std::clamp(std::round(shorter / kPageInches), kLeastDpi, kMostDpi);
+}
+
+// The box of each thing that hangs together on `black`.
+std::vector<Rect> boxes_on(Pix* black) {
+  std::vector<Rect> out;
+  std::unique_ptr<Boxa, BoxesDeleter> boxes(pixConnCompBB(black, 8));
+  if (!boxes) return out;
+  for (l_int32 i = 0; i < boxaGetCount(boxes.get()); ++i) {
+    l_int32 x = 0;
+    l_int32 y = 0;
+    l_int32 w = 0;
+    l_int32 h = 0;
+    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
+    out.push_back({static_cast<double>(x), static_cast<double>(y), static_cast<double>(x + w),
+                   static_cast<double>(y + h)});
+  }
+  return out;
 }
 
 // The boxes of what is left when strokes shorter than `width` and `height` are taken away, and gaps
@@ -74,17 +132,8 @@ void add_lines(Pix* black, int width, int height, int gap, std::vector<Rect>& in
   PixPointer lines(pixCloseSafeBrick(nullptr, black, std::min(width, gap), std::min(height, gap)));
   if (lines) lines.reset(pixOpenBrick(nullptr, lines.get(), width, height));
   if (!lines) return;
-  std::unique_ptr<Boxa, BoxesDeleter> boxes(pixConnCompBB(lines.get(), 8));
-  if (!boxes) return;
-  for (l_int32 i = 0; i < boxaGetCount(boxes.get()); ++i) {
-    l_int32 x = 0;
-    l_int32 y = 0;
-    l_int32 w = 0;
-    l_int32 h = 0;
-    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
-    into.push_back({static_cast<double>(x), static_cast<double>(y), static_cast<double>(x + w),
-                    static_cast<double>(y + h)});
-  }
+  const std::vector<Rect> found = boxes_on(lines.get());
+  into.insert(into.end(), found.begin(), found.end());
 }
 
 struct BoxDeleter {
@@ -142,7 +191,7 @@ tl::expected<Picture, PictureFault> read_picture(const std::string& path, std::s
   PixPointer pix = decode(path, format, page, picture.damaged);
   if (!pix) return fail("the picture is broken and cannot be decoded");
   picture.dpi = dpi_of(pix.get());
-  picture.grey.reset(pixConvertTo8(pix.get(), 0));
+  picture.grey = grey_of(pix.get());
   if (!picture.grey) return fail("no memory for the picture");
   picture.width = pixGetWidth(picture.grey.get());
   picture.height = pixGetHeight(picture.grey.get());
@@ -185,6 +234,21 @@ bool has_ink(Pix* pix) {
   const PixPointer strokes(black ? pixOpenBrick(nullptr, black.get(), 2, 2) : nullptr);
   l_int32 count = 0;
   return strokes && pixCountPixels(strokes.get(), &count, nullptr) == 0 && count > kSpecks;
+}
+
+std::vector<Rect> remove_large(Pix* pix, double size) {
+  const auto least = static_cast<l_int32>(size);
+  const PixPointer black(pixConvertTo1(pix, kScanned));
+  const PixPointer large(black ? pixSelectBySize(black.get(), least, least, 8, L_SELECT_IF_BOTH,
+                                                 L_SELECT_IF_GTE, nullptr)
+                               : nullptr);
+  if (!large || pixSetMasked(pix, large.get(), 255) != 0) return {};
+  return boxes_on(large.get());
+}
+
+std::vector<Rect> drawn_on(Pix* pix) {
+  const PixPointer black(pixConvertTo1(pix, kScanned));
+  return black ? boxes_on(black.get()) : std::vector<Rect>();
 }
 
 std::vector<Rect> find_rulings(const Picture& picture, int threshold) {

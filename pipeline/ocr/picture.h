@@ -50,6 +50,12 @@ void paint_white(Pix* pix, const Rect& rect);
 /// Whether anything is drawn on `pix`: more than a few specks.
 bool has_ink(Pix* pix);
 
+/// Makes white what hangs together over more than `size` pixels both ways: seals, emblems. Gives
+/// the boxes of what it took.
+std::vector<Rect> remove_large(Pix* pix, double size);
+/// The boxes of all that is drawn on `pix`, each thing that hangs together one.
+std::vector<Rect> drawn_on(Pix* pix);
+
 /// The straight horizontal and vertical lines on a page: those of tables, and underlines. What is
 /// darker than `threshold` (grey, 0 to 255) is drawn: a rendered page has no dirt that looks so.
 std::vector<Rect> find_rulings(const Picture& picture, int threshold);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "pipeline/ocr/prepare.h"
+#include "pipeline/ocr/read_rest.h"
 #include "pipeline/ocr/read_tables.h"
 #include "pipeline/ocr/recognize.h"
 
@@ -37,6 +38,7 @@ tl::expected<WorkerPage, std::string> read_page_image(Picture& picture, const st
   RuledTables tables = find_tables(picture);
   Reading best = read_with_tables(*recognizer, picture.grey.get(), picture.dpi, tables);
   if (best.confidence() < kGood) read_with_other_strokes(picture, tables, *recognizer, best);
+  read_rest(*recognizer, picture.grey.get(), picture.dpi, best);
   out.page.rulings = std::move(tables.rulings);
   out.page.words = std::move(best.words);
   PageImage& image = out.page.image;

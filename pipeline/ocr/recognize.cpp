@@ -93,6 +93,10 @@ Reading Recognizer::read_block(Pix* grey, double dpi) {
   return out.words.empty() ? read_as(tesseract::PSM_SINGLE_WORD, grey, dpi) : out;
 }
 
+Reading Recognizer::read_scattered(Pix* grey, double dpi) {
+  return read_as(tesseract::PSM_SPARSE_TEXT, grey, dpi);
+}
+
 Reading Recognizer::read_as(int mode, Pix* grey, double dpi) {
   Reading out;
   engine_->SetPageSegMode(static_cast<tesseract::PageSegMode>(mode));

@@ -36,6 +36,9 @@ class Recognizer {
   /// The words of one block of lines, such as a cell of a table.
   Reading read_block(Pix* grey, double dpi);
 
+  /// Words here and there, without looking for columns and pictures.
+  Reading read_scattered(Pix* grey, double dpi);
+
   /// Name and version of the engine.
   static std::string engine();
 

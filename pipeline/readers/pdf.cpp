@@ -28,7 +28,8 @@ constexpr std::size_t kPart = 64;    // pages whose text layer is taken at once
 struct PdfPage {
   double width = 0;  // points
   double height = 0;
-  double dpi = 0;  // of the picture that covers it; 0 where none does
+  double dpi = 0;         // of the picture that covers it; 0 where none does
+  bool coloured = false;  // that picture
 };
 
 struct PdfAbout {
@@ -98,7 +99,8 @@ tl::expected<PdfAbout, ReadFault> about(int input, const ReadLimits& limits) {
   return out;
 }
 
-// The rows of pdfimages -list: page, number, type, width, height, …, x-ppi, y-ppi, size, ratio.
+// The rows of pdfimages -list: page, number, type, width, height, colour, components, …, x-ppi,
+// y-ppi, size, ratio.
 void find_scans(int input, const ReadLimits& limits, PdfAbout& into) {
   const auto told =
       decode({"pdfimages", "-list", "-l", fmt::format("{}", into.pages.size()), kInputPath}, limits,
@@ -114,7 +116,9 @@ void find_scans(int input, const ReadLimits& limits, PdfAbout& into) {
     PdfPage& on = into.pages[page - 1];
     const double area = number(words[3]) / x_dpi * (number(words[4]) / y_dpi);
     const double share = area * kPoints * kPoints / std::max(1.0, on.width * on.height);
-    if (share > kCovers) on.dpi = std::max(on.dpi, std::min(x_dpi, y_dpi));
+    if (share <= kCovers) return;
+    on.dpi = std::max(on.dpi, std::min(x_dpi, y_dpi));
+    on.coloured = on.coloured || words[6] == "3";
   });
 }
 
@@ -207,8 +211,10 @@ class PdfReader {
     return out;
   }
 
-  // Draws page `i` in grey into `file`. Says at which dpi it was drawn, or why not.
-  tl::expected<double, ReadFault> render(std::size_t i, double dpi, const UnnamedFile& file) {
+  // Draws page `i` into `file`, in grey unless `coloured`. Says at which dpi it was drawn, or why
+  // not.
+  tl::expected<double, ReadFault> render(std::size_t i, double dpi, bool coloured,
+                                         const UnnamedFile& file) {
     const PdfPage& about = about_.pages[i];
     const double inches = about.width / kPoints * (about.height / kPoints);
     const double most = std::sqrt(options_.limits.pixels / std::max(1e-6, inches));
@@ -223,9 +229,12 @@ class PdfReader {
     }
     dpi = std::floor(std::min(dpi, most));
     const std::string number = fmt::format("{}", i + 1);
-    const auto done = decode({"pdftoppm", "-gray", "-thinlinemode", "solid", "-r",
-                              fmt::format("{:.0f}", dpi), "-f", number, "-l", number, kInputPath},
-                             options_.limits, input_, file.descriptor());
+    std::vector<std::string> command = {
+        "pdftoppm", "-thinlinemode", "solid", "-r",  fmt::format("{:.0f}", dpi),
+        "-f",       number,          "-l",    number};
+    if (!coloured) command.emplace_back("-gray");
+    command.emplace_back(kInputPath);
+    const auto done = decode(command, options_.limits, input_, file.descriptor());
     if (!done) return tl::unexpected(done.error());
     if (file.size() == 0)
       return tl::unexpected(ReadFault{"page-broken", {}, "the page cannot be drawn", ""});
@@ -235,8 +244,8 @@ class PdfReader {
   void recognize(std::size_t i, PageResult& out) {
     const double scan = about_.pages[i].dpi;
     const UnnamedFile picture;
-    const auto dpi =
-        render(i, scan > 0 ? std::clamp(scan, kLeastDpi, kMostDpi) : kUsualDpi, picture);
+    const auto dpi = render(i, scan > 0 ? std::clamp(scan, kLeastDpi, kMostDpi) : kUsualDpi,
+                            about_.pages[i].coloured, picture);
     if (!dpi) {
       out.page.words.clear();
       out.fault = dpi.error();
@@ -250,7 +259,7 @@ class PdfReader {
   // The lines of tables, in points like the text layer. Without them its tables are plain lines.
   void add_rulings(std::size_t i, Page& page) {
     const UnnamedFile picture;
-    const auto dpi = render(i, kRulingsDpi, picture);
+    const auto dpi = render(i, kRulingsDpi, false, picture);
     if (!dpi) return;
     auto found = read_picture_rulings(picture.descriptor(), options_);
     if (!found) return;
