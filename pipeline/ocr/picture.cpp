@@ -13,6 +13,8 @@ namespace {
 constexpr double kPageInches = 8.27;  // width of A4
 constexpr double kLeastDpi = 60;      // a smaller figure in a file is a screen's, not a scanner's
 constexpr double kMostDpi = 1200;
+constexpr int kGreyOfInk = 190;    // darker is drawn, on an evened page
+constexpr int kGreyOfLines = 220;  // the same on a page drawn by program: thin lines are pale
 
 struct FileCloser {
   void operator()(std::FILE* file) const { std::fclose(file); }
@@ -230,7 +232,7 @@ void paint_white(Pix* pix, const Rect& rect) {
 
 bool has_ink(Pix* pix) {
   constexpr l_int32 kSpecks = 12;  // pixels, after the smallest are taken away
-  const PixPointer black(pixConvertTo1(pix, kScanned));
+  const PixPointer black(pixConvertTo1(pix, kGreyOfInk));
   const PixPointer strokes(black ? pixOpenBrick(nullptr, black.get(), 2, 2) : nullptr);
   l_int32 count = 0;
   return strokes && pixCountPixels(strokes.get(), &count, nullptr) == 0 && count > kSpecks;
@@ -238,7 +240,7 @@ bool has_ink(Pix* pix) {
 
 std::vector<Rect> remove_large(Pix* pix, double size) {
   const auto least = static_cast<l_int32>(size);
-  const PixPointer black(pixConvertTo1(pix, kScanned));
+  const PixPointer black(pixConvertTo1(pix, kGreyOfInk));
   const PixPointer large(black ? pixSelectBySize(black.get(), least, least, 8, L_SELECT_IF_BOTH,
                                                  L_SELECT_IF_GTE, nullptr)
                                : nullptr);
@@ -247,31 +249,41 @@ std::vector<Rect> remove_large(Pix* pix, double size) {
 }
 
 std::vector<Rect> drawn_on(Pix* pix) {
-  const PixPointer black(pixConvertTo1(pix, kScanned));
+  const PixPointer black(pixConvertTo1(pix, kGreyOfInk));
   return black ? boxes_on(black.get()) : std::vector<Rect>();
 }
 
-std::vector<Rect> find_rulings(const Picture& picture, int threshold) {
-  constexpr double kShortest = 0.3;   // inches: shorter than the sides of a cell, longer than a
-                                      // stroke of a letter
-  constexpr double kGap = 0.03;       // inches: of a line on a light copy
-  constexpr double kThickest = 0.03;  // inches
+std::vector<Rect> find_rulings(const Picture& picture, Drawn drawn) {
+  constexpr double kShortest = 0.3;  // inches: shorter than the sides of a cell, longer than a
+                                     // stroke of a letter
+  constexpr double kGap = 0.03;      // inches: of a line on a light copy
+  constexpr double kThickest = 0.1;  // inches
+  constexpr double kThin = 0.03;
   constexpr double kLean = 0.012;
-  constexpr double kAside = 0.05;  // inches
+  constexpr double kAside = 0.05;
   std::vector<Rect> out;
-  PixPointer black(pixConvertTo1(picture.grey.get(), threshold));
+  PixPointer black(
+      pixConvertTo1(picture.grey.get(), drawn == Drawn::by_program ? kGreyOfLines : kGreyOfInk));
   if (!black) return out;
-  const int length = std::max(8, static_cast<int>(picture.dpi * kShortest));
-  const int gap = std::max(1, static_cast<int>(picture.dpi * kGap));
-  add_lines(black.get(), length, 1, gap, out);
-  add_lines(black.get(), 1, length, gap, out);
-  // Black borders, stamps, and letters that ran together are no lines. A long one may lean.
-  const double aside = picture.dpi * kAside;
+  const double dpi = picture.dpi;
+  const int length = std::max(8, static_cast<int>(dpi * kShortest));
+  add_lines(black.get(), length, 1, 1, out);
+  add_lines(black.get(), 1, length, 1, out);
+  // Black borders and stamps are no lines.
   std::erase_if(out, [&](const Rect& r) {
-    const double thickest =
-        std::max(4.0, picture.dpi * kThickest) + kLean * std::max(r.width(), r.height());
-    return std::min(r.width(), r.height()) > thickest || !stands_free(black.get(), r, aside);
+    return std::min(r.width(), r.height()) > std::max(4.0, dpi * kThickest);
   });
+  if (drawn == Drawn::by_program) return out;
+  std::vector<Rect> broken;
+  const int gap = std::max(1, static_cast<int>(dpi * kGap));
+  add_lines(black.get(), length, 1, gap, broken);
+  add_lines(black.get(), 1, length, gap, broken);
+  // Letters that ran together are no lines. A long line may lean.
+  std::erase_if(broken, [&](const Rect& r) {
+    const double thickest = std::max(4.0, dpi * kThin) + kLean * std::max(r.width(), r.height());
+    return std::min(r.width(), r.height()) > thickest || !stands_free(black.get(), r, dpi * kAside);
+  });
+  out.insert(out.end(), broken.begin(), broken.end());
   return out;
 }
 

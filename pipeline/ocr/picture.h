@@ -56,10 +56,10 @@ std::vector<Rect> remove_large(Pix* pix, double size);
 /// The boxes of all that is drawn on `pix`, each thing that hangs together one.
 std::vector<Rect> drawn_on(Pix* pix);
 
-/// The straight horizontal and vertical lines on a page: those of tables, and underlines. What is
-/// darker than `threshold` (grey, 0 to 255) is drawn: a rendered page has no dirt that looks so.
-std::vector<Rect> find_rulings(const Picture& picture, int threshold);
-inline constexpr int kScanned = 190;
-inline constexpr int kRendered = 220;
+/// Who drew a page: a scanner's image has dirt, broken lines and letters that ran together.
+enum class Drawn { by_scanner, by_program };
+
+/// The straight horizontal and vertical lines on a page: those of tables, and underlines.
+std::vector<Rect> find_rulings(const Picture& picture, Drawn drawn);
 
 }  // namespace decree

@@ -45,7 +45,7 @@ std::vector<Rect> boxes_of(const Grid& grid) {
 
 RuledTables find_tables(const Picture& picture) {
   RuledTables out;
-  out.rulings = find_rulings(picture, kScanned);
+  out.rulings = find_rulings(picture, Drawn::by_scanner);
   out.grids = find_grids(out.rulings, picture.dpi * kEmInches);
   return out;
 }

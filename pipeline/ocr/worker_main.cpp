@@ -62,7 +62,7 @@ int run(const std::vector<std::string>& arguments) {
     out.page.image.width = picture->width;
     out.page.image.height = picture->height;
     out.page.image.dpi = picture->dpi;
-    out.page.rulings = find_rulings(*picture, kRendered);
+    out.page.rulings = find_rulings(*picture, Drawn::by_program);
   }
   const std::string text = write_page(out);
   const bool whole =
