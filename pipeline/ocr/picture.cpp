@@ -226,6 +226,14 @@ PixPointer larger(Pix* pix, int times) {
   return PixPointer(pixScale(pix, static_cast<l_float32>(times), static_cast<l_float32>(times)));
 }
 
+PixPointer quarter_turns(Pix* pix, int quarters) {
+  return PixPointer(pixRotateOrth(pix, quarters));
+}
+
+std::pair<double, double> size_of(Pix* pix) {
+  return {pixGetWidth(pix), pixGetHeight(pix)};
+}
+
 void paint_white(Pix* pix, const Rect& rect) {
   if (const auto box = box_of(rect)) pixSetInRectArbitrary(pix, box.get(), 255);
 }

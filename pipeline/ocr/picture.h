@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <tl/expected.hpp>
+#include <utility>
 #include <vector>
 
 #include "pipeline/layout/page.h"
@@ -45,6 +46,10 @@ PixPointer crop(Pix* pix, const Rect& rect, int margin);
 PixPointer copy_of(Pix* pix);
 /// `pix`, `times` as large.
 PixPointer larger(Pix* pix, int times);
+/// `pix`, turned clockwise by so many quarters.
+PixPointer quarter_turns(Pix* pix, int quarters);
+/// Width and height.
+std::pair<double, double> size_of(Pix* pix);
 /// Makes what lies in `rect` white.
 void paint_white(Pix* pix, const Rect& rect);
 /// Whether anything is drawn on `pix`: more than a few specks.

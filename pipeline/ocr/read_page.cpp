@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "pipeline/ocr/orientation.h"
 #include "pipeline/ocr/prepare.h"
 #include "pipeline/ocr/read_rest.h"
 #include "pipeline/ocr/read_tables.h"
@@ -26,6 +27,19 @@ void read_with_other_strokes(const Picture& picture, const RuledTables& tables,
   }
 }
 
+// Tables and words of a prepared picture.
+struct FirstReading {
+  RuledTables tables;
+  Reading reading;
+};
+
+FirstReading read_prepared(const Picture& picture, Recognizer& recognizer) {
+  FirstReading out;
+  out.tables = find_tables(picture);
+  out.reading = read_with_tables(recognizer, picture.grey.get(), picture.dpi, out.tables);
+  return out;
+}
+
 }  // namespace
 
 tl::expected<WorkerPage, std::string> read_page_image(Picture& picture, const std::string& model) {
@@ -34,18 +48,26 @@ tl::expected<WorkerPage, std::string> read_page_image(Picture& picture, const st
   WorkerPage out;
   out.engine = Recognizer::engine();
   out.damaged = picture.damaged;
-  out.page.turn = prepare(picture).turn;
-  RuledTables tables = find_tables(picture);
-  Reading best = read_with_tables(*recognizer, picture.grey.get(), picture.dpi, tables);
-  if (best.confidence() < kGood) read_with_other_strokes(picture, tables, *recognizer, best);
+  Page& page = out.page;
+  const PixPointer as_it_was = copy_of(picture.grey.get());
+  page.turn = prepare(picture).turn;
+  FirstReading first = read_prepared(picture, *recognizer);
+  const int quarters =
+      quarters_to_upright(first.reading, picture.grey.get(), picture.dpi, *recognizer);
+  if (quarters != 0 && as_it_was) {
+    picture.grey = copy_of(as_it_was.get());
+    page.turn = prepare(picture, quarters).turn;
+    first = read_prepared(picture, *recognizer);
+  }
+  Reading& best = first.reading;
+  if (best.confidence() < kGood) read_with_other_strokes(picture, first.tables, *recognizer, best);
   read_rest(*recognizer, picture.grey.get(), picture.dpi, best);
-  out.page.rulings = std::move(tables.rulings);
-  out.page.words = std::move(best.words);
-  PageImage& image = out.page.image;
-  image.width = picture.width;
-  image.height = picture.height;
-  image.dpi = picture.dpi;
-  image.reading = PageReading::ocr;
+  page.words = std::move(best.words);
+  page.rulings = std::move(first.tables.rulings);
+  page.image.width = picture.width;
+  page.image.height = picture.height;
+  page.image.dpi = picture.dpi;
+  page.image.reading = PageReading::ocr;
   return out;
 }
 

@@ -47,6 +47,12 @@ RuledTables find_tables(const Picture& picture) {
   RuledTables out;
   out.rulings = find_rulings(picture, Drawn::by_scanner);
   out.grids = find_grids(out.rulings, picture.dpi * kEmInches);
+  // Dirt, or text that runs up the page, can look like lines without end.
+  constexpr std::size_t kMostCells = 600;  // of a page
+  std::size_t cells = 0;
+  for (const Grid& grid : out.grids)
+    cells += grid.cells.size();
+  if (cells > kMostCells) out.grids.clear();
   return out;
 }
 
