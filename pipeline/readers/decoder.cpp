@@ -14,6 +14,7 @@ namespace fs = std::filesystem;
 
 // The Debian package that holds a program.
 std::string package_of(std::string_view program) {
+  if (program == "soffice") return "libreoffice-writer-nogui";
   return program.starts_with("pdf") ? "poppler-utils" : "decree2json";
 }
 
