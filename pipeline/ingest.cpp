@@ -19,6 +19,7 @@
 #include "pipeline/process/interrupt.h"
 #include "pipeline/readers/archive.h"
 #include "pipeline/readers/docx.h"
+#include "pipeline/readers/html.h"
 #include "pipeline/readers/office.h"
 #include "pipeline/readers/paged.h"
 #include "pipeline/readers/pdf.h"
@@ -121,27 +122,22 @@ tl::expected<RawDocument, IngestError> read_text_bytes(std::string bytes, const 
   return std::move(*raw);
 }
 
-tl::expected<RawDocument, IngestError> read_archive(std::string_view bytes, const std::string& name,
-                                                    const Resources& resources,
-                                                    const ReadOptions& options) {
+tl::expected<TypedDocument, ReadFault> read_word(std::string_view bytes,
+                                                 const ReadOptions& options) {
   auto archive = Archive::open(bytes, std::min(options.limits.bytes, kMostUnpacked));
-  if (!archive) return fail(name, archive.error());
-  const auto typed = read_docx(*archive);
-  if (!typed) return fail(name, typed.error());
-  RawDocument raw;
-  compose_typed(*typed, resources, raw);
-  return raw;
+  if (!archive) return tl::unexpected(archive.error());
+  return read_docx(*archive);
 }
 
-// Reads what was typed: a document of a word processor.
-tl::expected<RawDocument, IngestError> read_typed(std::string_view bytes, const Recognized& kind,
-                                                  const std::string& name,
+// Reads what was typed: a web page, a document of a word processor.
+tl::expected<TypedDocument, ReadFault> read_typed(const std::string& bytes, const Recognized& kind,
                                                   const Resources& resources,
                                                   const ReadOptions& options) {
-  if (kind.format == Format::docx) return read_archive(bytes, name, resources, options);
+  if (kind.format == Format::html) return read_html(bytes, resources);
+  if (kind.format == Format::docx) return read_word(bytes, options);
   const auto docx = convert_to_docx(bytes, kind.ending, options.limits);
-  if (!docx) return fail(name, docx.error());
-  return read_archive(*docx, name, resources, options);
+  if (!docx) return tl::unexpected(docx.error());
+  return read_word(*docx, options);
 }
 
 // Reads bytes that are no pages.
@@ -149,12 +145,14 @@ tl::expected<RawDocument, IngestError> read_whole(std::string bytes, const Recog
                                                   const std::string& name,
                                                   const Resources& resources,
                                                   const ReadOptions& options) {
-  if (kind.format == Format::text || kind.format == Format::html)
-    return read_text_bytes(std::move(bytes), name);
-  auto raw = read_typed(bytes, kind, name, resources, options);
-  if (!raw) return raw;
-  raw->media_type = kind.media_type;
-  if (trim(raw->text).empty()) {
+  if (kind.format == Format::text) return read_text_bytes(std::move(bytes), name);
+  const auto typed = read_typed(bytes, kind, resources, options);
+  if (!typed) return fail(name, typed.error());
+  RawDocument raw;
+  compose_typed(*typed, resources, raw);
+  raw.media_type = kind.media_type;
+  // Letters of an old encoding whose font did not tell of it can be set right here, in raw.text.
+  if (trim(raw.text).empty()) {
     return fail(name, "the file holds no text", "check that it is the right file");
   }
   return raw;

@@ -18,6 +18,7 @@ constexpr std::size_t kLongestRow = 300;  // bytes of two cells on one line
 constexpr std::size_t kLayoutRows = 5;    // of a letterhead: its rulers may have rows of their own
 constexpr std::size_t kLongestCell = 4000;  // bytes; a longer one is no cell but a part of the page
 constexpr std::size_t kMostColumns = 64;
+constexpr std::size_t kWidest = 200;   // bytes of a line across a page
 constexpr std::size_t kSentence = 48;  // bytes; shorter lines are headings or cells
 
 // What stands around a paragraph.
@@ -138,11 +139,18 @@ class TypedComposer {
     add_lines(text, block.centred, around);
   }
 
+  // Where a line is longer than any page is wide, its breaks part paragraphs.
   void add_lines(std::string_view text, bool centred, Around around) {
+    bool long_lines = false;
+    for (std::size_t begin = 0; begin <= text.size();) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      long_lines = long_lines || end - begin > kWidest;
+      begin = end + 1;
+    }
     for (std::size_t begin = 0; begin <= text.size();) {
       const std::size_t end = std::min(text.find('\n', begin), text.size());
       const std::string_view line = text.substr(begin, end - begin);
-      put(line, begin == 0 ? joins(line, centred, around) : !ends_sentence(last_));
+      put(line, begin == 0 ? joins(line, centred, around) : !long_lines && !ends_sentence(last_));
       begin = end + 1;
     }
     centred_ = centred;
@@ -382,6 +390,7 @@ void compose_typed(const TypedDocument& document, const Resources& resources, Ra
     composer.add_note(i + 1, document.notes[i]);
   if (!text.empty()) text += '\n';
   into.text = to_valid_utf8(text, into.replaced_bytes);
+  into.replaced_bytes += document.replaced_bytes;
   into.paragraphs = true;
 }
 

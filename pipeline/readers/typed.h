@@ -33,6 +33,7 @@ struct TypedBlock {
 struct TypedDocument {
   std::vector<TypedBlock> blocks;
   std::vector<std::string> notes;  ///< footnotes and endnotes, in the order of their marks
+  std::size_t replaced_bytes = 0;  ///< bytes of no known letter, which became U+FFFD
 };
 
 /// Sets the text of `into`: a paragraph a line, blank lines between them; tables as rows between
