@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <stdlib.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -61,6 +62,13 @@ tl::unexpected<ReadFault> no_room(const char* why) {
 tl::expected<std::string, ReadFault> convert_to_docx(std::string_view bytes,
                                                      const std::string& ending,
                                                      const ReadLimits& limits) {
+  // LibreOffice takes what is left of a file that was cut off for all of it.
+  constexpr std::size_t kTail = 64;
+  const std::string_view tail = bytes.substr(bytes.size() - std::min(bytes.size(), kTail));
+  if (ending == "rtf" && tail.find('}') == std::string_view::npos) {
+    return tl::unexpected(
+        ReadFault{"", {}, "this is an RTF file that is cut off", "get the file anew"});
+  }
   const WorkFolder folder;
   if (folder.path().empty()) return no_room(std::strerror(errno));
   const fs::path input = folder.path() / ("input." + ending);
@@ -77,7 +85,7 @@ tl::expected<std::string, ReadFault> convert_to_docx(std::string_view bytes,
       "--convert-to", "docx:MS Word 2007 XML",
       "--outdir",     output.string(),
       input.string()};
-  const auto said = decode(command, limits, -1);
+  const auto said = decode(command, limits, -1, -1, folder.path().string());
   if (!said && said.error().code != "page-broken") return tl::unexpected(said.error());
   std::ifstream file(output / "input.docx", std::ios::binary);
   if (!said || !file) {

@@ -243,7 +243,9 @@ Recognized recognize(std::string_view head) {
   }
   constexpr std::array<std::string_view, 5> kPhotographs = {"ftyphei", "ftyphev", "ftypmif1",
                                                             "ftypmsf1", "ftypavif"};
-  if (std::ranges::any_of(kPhotographs, [&](auto name) { return head.find(name) == 4; })) {
+  if (std::ranges::any_of(kPhotographs, [&](auto name) {
+        return head.size() > 4 && head.substr(4).starts_with(name);
+      })) {
     return unread("a HEIC photograph", "not read: save it as JPEG or PNG, and read that file");
   }
   if (text.starts_with("{\\rtf")) return office("application/rtf", "rtf");
