@@ -44,8 +44,6 @@ constexpr std::array kSignatures = std::to_array<Signature>({
     {"PK\x03\x04", Format::unread, "a ZIP archive (a DOCX or XLSX file is one)"},
     {"\xD0\xCF\x11\xE0", Format::unread, "an old Office file (.doc, .xls)"},
     {"{\\rtf", Format::unread, "an RTF file"},
-    {"\xFF\xFE", Format::unread, "text in UTF-16"},
-    {"\xFE\xFF", Format::unread, "text in UTF-16"},
 });
 constexpr std::size_t kHead = 1024;  // bytes that tell the format
 
@@ -141,8 +139,9 @@ tl::expected<RawDocument, IngestError> read_paged(int input, const Signature& si
   return raw;
 }
 
-tl::expected<RawDocument, IngestError> read_text_bytes(std::string bytes, const std::string& name) {
-  auto raw = read_text(std::move(bytes));
+tl::expected<RawDocument, IngestError> read_text_bytes(std::string bytes, const std::string& name,
+                                                       const Resources& resources) {
+  auto raw = read_text(std::move(bytes), resources.syllables);
   if (!raw) return fail(name, raw.error());
   if (trim(raw->text).empty()) {
     return fail(name, "the file holds no text", "check that it is the right file");
@@ -198,7 +197,7 @@ tl::expected<RawDocument, IngestError> ingest_bytes(std::string bytes, const std
   std::string hash = sha256_of(bytes);
   tl::expected<RawDocument, IngestError> raw;
   if (signature.format == Format::text) {
-    raw = read_text_bytes(std::move(bytes), name);
+    raw = read_text_bytes(std::move(bytes), name, resources);
   } else {
     const UnnamedFile file;
     if (!file.write(bytes)) return fail(name, "no memory for its pages", "use fewer --jobs");

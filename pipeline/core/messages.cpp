@@ -24,6 +24,9 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"date-impossible", warning, "Ngày không có thật: “{}”"},
     {"deadline-past", info, "Thời hạn {} trước ngày ban hành {}"},
     {"empty-document", error, "Tệp không có nội dung văn bản"},
+    {"encoding-converted", info,
+     "Văn bản ở bảng mã {} đã chuyển sang Unicode: {}% từ có dấu đúng âm tiết tiếng Việt, trước đó "
+     "{}%"},
     {"invalid-utf8", warning, "{} byte không phải UTF-8 đã được thay bằng ký tự �"},
     {"label-missing", info, "Thiếu mục “{}” trước mục “{}”"},
     {"label-repeated", warning, "Số mục “{}” in hai lần; mục sau có mã {}"},
