@@ -30,6 +30,8 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"invalid-utf8", warning, "{} byte không phải UTF-8 đã được thay bằng ký tự �"},
     {"label-missing", info, "Thiếu mục “{}” trước mục “{}”"},
     {"label-repeated", warning, "Số mục “{}” in hai lần; mục sau có mã {}"},
+    {"letters-replaced", info,
+     "Thay chữ cái của bảng chữ hoặc bảng mã khác: “{}” thành “{}”, {} lần, lần đầu ở đây"},
     {"no-body", error, "Không tìm thấy phần nội dung có điều, mục hoặc đoạn"},
     {"no-issue-date", info, "Không đọc được ngày ban hành"},
     {"no-number", info, "Không đọc được số, ký hiệu văn bản"},
