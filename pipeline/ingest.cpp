@@ -113,8 +113,9 @@ tl::expected<RawDocument, IngestError> read_paged(int input, const Recognized& k
   return raw;
 }
 
-tl::expected<RawDocument, IngestError> read_text_bytes(std::string bytes, const std::string& name) {
-  auto raw = read_text(std::move(bytes));
+tl::expected<RawDocument, IngestError> read_text_bytes(std::string bytes, const std::string& name,
+                                                       const Resources& resources) {
+  auto raw = read_text(std::move(bytes), resources.syllables);
   if (!raw) return fail(name, raw.error());
   if (trim(raw->text).empty()) {
     return fail(name, "the file holds no text", "check that it is the right file");
@@ -145,13 +146,13 @@ tl::expected<RawDocument, IngestError> read_whole(std::string bytes, const Recog
                                                   const std::string& name,
                                                   const Resources& resources,
                                                   const ReadOptions& options) {
-  if (kind.format == Format::text) return read_text_bytes(std::move(bytes), name);
+  if (kind.format == Format::text) return read_text_bytes(std::move(bytes), name, resources);
   const auto typed = read_typed(bytes, kind, resources, options);
   if (!typed) return fail(name, typed.error());
   RawDocument raw;
   compose_typed(*typed, resources, raw);
   raw.media_type = kind.media_type;
-  // Letters of an old encoding whose font did not tell of it can be set right here, in raw.text.
+  mend_encoding(raw, resources.syllables);  // where the font did not tell of an old one
   if (trim(raw.text).empty()) {
     return fail(name, "the file holds no text", "check that it is the right file");
   }

@@ -130,11 +130,46 @@ std::string from_twice(std::string_view text) {
   return to_nfc(out);
 }
 
+// Whether TCVN3 has a capital of the small letter `c`.
+bool letter_has_capital(char32_t c) {
+  return c < 0x80 || std::u32string_view(U"ăâêôơưđ").find(c) != std::u32string_view::npos;
+}
+
 std::string in_capitals(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();)
     append_utf8(out, to_upper(next_code_point(text, i)));
+  return out;
+}
+
+// TCVN3 has no capitals with a tone: "§IÒU" is read as "ĐIềU". A word that has a capital behind its
+// first letter, and no small letter that could have been one, is in capitals.
+std::string with_toned_capitals(std::string_view text) {
+  std::string out;
+  std::size_t word = 0;  // where the word of letters that is being read begins in `out`
+  bool first = true;
+  bool capital = false;
+  bool small = false;
+  const auto close = [&] {
+    if (capital && !small) out.replace(word, std::string::npos, in_capitals(out.substr(word)));
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    if (is_letter(c)) {
+      capital = capital || (!first && is_upper(c));
+      small = small || (is_lower(c) && letter_has_capital(c));
+      first = false;
+      append_utf8(out, c);
+      continue;
+    }
+    close();
+    append_utf8(out, c);
+    word = out.size();
+    first = true;
+    capital = small = false;
+  }
+  close();
   return out;
 }
 
@@ -186,6 +221,8 @@ std::string from_legacy(std::string_view text, Encoding encoding, bool capitals)
       out = from_twice(text);
       break;
     case Encoding::tcvn3:
+      out = with_toned_capitals(from_bytes(text, encoding));
+      break;
     case Encoding::viscii:
     case Encoding::vps:
     case Encoding::cp1258:

@@ -44,8 +44,6 @@ constexpr std::array kSignatures = std::to_array<Signature>({
      Format::unread, "a file packed by xz", kUnpackIt},
     {"AT&TFORM", Format::unread, "a DjVu book", "not read: save it as PDF, and read that file"},
     {"%!PS", Format::unread, "a PostScript file", "not read: save it as PDF, and read that file"},
-    {"\xFF\xFE", Format::unread, "text in UTF-16", "save it as text in UTF-8, and read that file"},
-    {"\xFE\xFF", Format::unread, "text in UTF-16", "save it as text in UTF-8, and read that file"},
 });
 
 Recognized unread(std::string what, const char* remedy) {

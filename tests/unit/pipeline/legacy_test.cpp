@@ -9,29 +9,10 @@
 
 #include "pipeline/core/text.h"
 #include "pipeline/encoding/tables.h"
+#include "tests/unit/pipeline/legacy_text.h"
 
 namespace decree {
 namespace {
-
-constexpr std::string_view kSmall =
-    "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ";
-
-// The 134 letters that are not ASCII.
-std::vector<char32_t> letters() {
-  std::vector<char32_t> out;
-  for (std::size_t i = 0; i < kSmall.size();) {
-    const char32_t c = next_code_point(kSmall, i);
-    out.push_back(c);
-    out.push_back(to_upper(c));
-  }
-  return out;
-}
-
-std::string utf8(char32_t c) {
-  std::string out;
-  append_utf8(out, c);
-  return out;
-}
 
 // `text` in the encoding that iconv calls `name`.
 std::string by_iconv(std::string text, const char* name) {
@@ -50,44 +31,47 @@ std::string by_iconv(std::string text, const char* name) {
 }
 
 TEST(Legacy, VisciiIsAsIconvHasIt) {
-  for (const char32_t c : letters())
-    EXPECT_EQ(from_legacy(from_windows(by_iconv(utf8(c), "VISCII")), Encoding::viscii), utf8(c));
+  for (const char32_t c : marked_letters())
+    EXPECT_EQ(from_legacy(from_windows(by_iconv(utf8_of(c), "VISCII")), Encoding::viscii),
+              utf8_of(c));
 }
 
 TEST(Legacy, Cp1258IsAsIconvHasIt) {
-  for (const char32_t c : letters())
-    EXPECT_EQ(from_legacy(from_windows(by_iconv(utf8(c), "CP1258")), Encoding::cp1258), utf8(c));
+  for (const char32_t c : marked_letters())
+    EXPECT_EQ(from_legacy(from_windows(by_iconv(utf8_of(c), "CP1258")), Encoding::cp1258),
+              utf8_of(c));
 }
 
 TEST(Legacy, Vn1IsAsIconvHasIt) {
-  for (const char32_t c : letters()) {
-    const std::string bytes = by_iconv(utf8(c), "TCVN5712-1");
-    ASSERT_EQ(bytes.size(), 1U) << utf8(c);
-    EXPECT_EQ(letter_of_vn1(static_cast<unsigned char>(bytes[0])), c) << utf8(c);
+  for (const char32_t c : marked_letters()) {
+    const std::string bytes = by_iconv(utf8_of(c), "TCVN5712-1");
+    ASSERT_EQ(bytes.size(), 1U) << utf8_of(c);
+    EXPECT_EQ(letter_of_vn1(static_cast<unsigned char>(bytes[0])), c) << utf8_of(c);
   }
 }
 
 TEST(Legacy, Tcvn3HasTheSmallLettersAndSevenCapitals) {
-  for (const char32_t c : letters()) {
-    const std::string bytes = by_iconv(utf8(c), "TCVN5712-1");
+  for (const char32_t c : marked_letters()) {
+    const std::string bytes = by_iconv(utf8_of(c), "TCVN5712-1");
     const auto code = static_cast<unsigned char>(bytes[0]);
     if (code < 0xA0) continue;
-    EXPECT_EQ(from_legacy(from_windows(bytes), Encoding::tcvn3), utf8(c));
+    EXPECT_EQ(from_legacy(from_windows(bytes), Encoding::tcvn3), utf8_of(c));
   }
   EXPECT_EQ(from_legacy("Ch­¬ng tr×nh ®Çu t­ §IÒU ¡¢£¤¥¦§", Encoding::tcvn3),
-            "Chương trình đầu tư ĐIềU ĂÂÊÔƠƯĐ");
+            "Chương trình đầu tư ĐIỀU ĂÂÊÔƠƯĐ");
   EXPECT_EQ(from_legacy("“Quy ®Þnh” – 5 m²", Encoding::tcvn3), "“Quy định” – 5 m²");
+  EXPECT_EQ(from_legacy("ñY BAN Hµ NéI, Sè, TØnh", Encoding::tcvn3), "ỦY BAN Hà NỘI, Số, Tỉnh");
   EXPECT_EQ(from_legacy("quyÕt ®Þnh", Encoding::tcvn3, true), "QUYẾT ĐỊNH");
 }
 
 TEST(Legacy, VpsHasEveryLetterOnce) {
-  for (const char32_t c : letters()) {
+  for (const char32_t c : marked_letters()) {
     int found = 0;
     for (unsigned byte = 0; byte < 256; ++byte) {
       const std::string one(1, static_cast<char>(byte));
-      if (from_legacy(from_windows(one), Encoding::vps) == utf8(c)) ++found;
+      if (from_legacy(from_windows(one), Encoding::vps) == utf8_of(c)) ++found;
     }
-    EXPECT_EQ(found, 1) << utf8(c);
+    EXPECT_EQ(found, 1) << utf8_of(c);
   }
   EXPECT_EQ(from_legacy(from_windows("Ti\x89ng Vi\x8Ct"), Encoding::vps), "Tiếng Việt");
 }
@@ -104,21 +88,12 @@ TEST(Legacy, VniWordsAreRead) {
 }
 
 TEST(Legacy, VniHasEveryLetter) {
-  // Base letter and marks in the order of kSmall.
-  const std::vector<std::string> small = {
-      "aø", "aù", "aû", "aõ", "aï", "aê", "aè", "aé", "aú", "aü", "aë", "aâ", "aà", "aá",
-      "aå", "aã", "aä", "ñ",  "eø", "eù", "eû", "eõ", "eï", "eâ", "eà", "eá", "eå", "eã",
-      "eä", "ì",  "í",  "æ",  "ó",  "ò",  "oø", "où", "oû", "oõ", "oï", "oâ", "oà", "oá",
-      "oå", "oã", "oä", "ô",  "ôø", "ôù", "ôû", "ôõ", "ôï", "uø", "uù", "uû", "uõ", "uï",
-      "ö",  "öø", "öù", "öû", "öõ", "öï", "yø", "yù", "yû", "yõ", "î"};
-  const std::vector<char32_t> all = letters();
+  const std::vector<std::string>& small = vni_forms();
+  const std::vector<char32_t> all = marked_letters();
   ASSERT_EQ(small.size() * 2, all.size());
   for (std::size_t i = 0; i < small.size(); ++i) {
-    EXPECT_EQ(from_legacy(small[i], Encoding::vni), utf8(all[2 * i]));
-    std::string capital;
-    for (std::size_t at = 0; at < small[i].size();)
-      append_utf8(capital, to_upper(next_code_point(small[i], at)));
-    EXPECT_EQ(from_legacy(capital, Encoding::vni), utf8(all[2 * i + 1]));
+    EXPECT_EQ(from_legacy(small[i], Encoding::vni), utf8_of(all[2 * i]));
+    EXPECT_EQ(from_legacy(in_upper_case(small[i]), Encoding::vni), utf8_of(all[2 * i + 1]));
   }
 }
 
