@@ -12,8 +12,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 8> kEndings{".txt", ".md",   ".pdf", ".png",
-                                                   ".jpg", ".jpeg", ".tif", ".tiff"};
+constexpr std::array<std::string_view, 15> kEndings{".txt", ".md",  ".pdf",  ".docx", ".doc",
+                                                    ".rtf", ".odt", ".fodt", ".html", ".htm",
+                                                    ".png", ".jpg", ".jpeg", ".tif",  ".tiff"};
 
 bool ends_like_a_decree(const fs::path& path) {
   std::string ending = path.extension().string();

@@ -19,7 +19,8 @@ struct Inputs {
 };
 
 /// The endings of the files that a folder stands for, as a pattern of the shell would have them.
-inline constexpr const char* kInputPatterns = "*.{txt,md,pdf,png,jpg,jpeg,tif,tiff}";
+inline constexpr const char* kInputPatterns =
+    "*.{txt,md,pdf,docx,doc,rtf,odt,fodt,html,htm,png,jpg,jpeg,tif,tiff}";
 
 /// The files that `named` stands for, each once and in the order given. A folder stands for those
 /// in it and below that end like a decree (.txt .md .pdf .png .jpg .jpeg .tif .tiff, in capitals

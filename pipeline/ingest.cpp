@@ -17,50 +17,22 @@
 #include "pipeline/layout/compose.h"
 #include "pipeline/process/child.h"
 #include "pipeline/process/interrupt.h"
+#include "pipeline/readers/archive.h"
+#include "pipeline/readers/docx.h"
+#include "pipeline/readers/html.h"
+#include "pipeline/readers/office.h"
 #include "pipeline/readers/paged.h"
 #include "pipeline/readers/pdf.h"
 #include "pipeline/readers/picture_file.h"
+#include "pipeline/readers/recognize.h"
 #include "pipeline/readers/text.h"
+#include "pipeline/readers/typed.h"
 #include "pipeline/sha256.h"
 
 namespace decree {
 namespace {
 
-enum class Format { text, pdf, picture, unread };
-
-// What a file that is no text begins with.
-struct Signature {
-  std::string_view begin;
-  Format format;
-  std::string_view name;  // media type of what is read, what it is called of the rest
-};
-constexpr std::array kSignatures = std::to_array<Signature>({
-    {"%PDF", Format::pdf, "application/pdf"},
-    {"\x89PNG", Format::picture, "image/png"},
-    {"\xFF\xD8\xFF", Format::picture, "image/jpeg"},
-    {std::string_view("II*\0", 4), Format::picture, "image/tiff"},
-    {std::string_view("MM\0*", 4), Format::picture, "image/tiff"},
-    {"GIF8", Format::picture, "image/gif"},
-    {"PK\x03\x04", Format::unread, "a ZIP archive (a DOCX or XLSX file is one)"},
-    {"\xD0\xCF\x11\xE0", Format::unread, "an old Office file (.doc, .xls)"},
-    {"{\\rtf", Format::unread, "an RTF file"},
-    {"\xFF\xFE", Format::unread, "text in UTF-16"},
-    {"\xFE\xFF", Format::unread, "text in UTF-16"},
-});
-constexpr std::size_t kHead = 1024;  // bytes that tell the format
-
-Signature signature_of(std::string_view head) {
-  for (const Signature& signature : kSignatures) {
-    if (head.starts_with(signature.begin)) return signature;
-  }
-  // A PDF may begin with up to a kilobyte of something else.
-  if (head.find("%PDF-") != std::string_view::npos) return kSignatures[0];
-  if (head.starts_with("RIFF") && head.find("WEBP") == 8) {
-    return {"", Format::picture, "image/webp"};
-  }
-  if (head.find("ftyphei") == 4) return {"", Format::unread, "a HEIC photograph"};
-  return {"", Format::text, ""};
-}
+constexpr std::size_t kMostUnpacked = 96ULL << 20;  // of an archive: the XML of ten thousand pages
 
 // An open file that closes itself.
 class OpenFile {
@@ -121,12 +93,12 @@ std::optional<OcrSummary> summarize(const PagedInput& paged, const std::string& 
 }
 
 // Reads what has pages from the open file `input`.
-tl::expected<RawDocument, IngestError> read_paged(int input, const Signature& signature,
+tl::expected<RawDocument, IngestError> read_paged(int input, const Recognized& kind,
                                                   const std::string& name,
                                                   const Resources& resources,
                                                   const ReadOptions& options) {
-  auto paged = signature.format == Format::pdf ? read_pdf(input, resources, options)
-                                               : read_picture_file(input, options);
+  auto paged = kind.format == Format::pdf ? read_pdf(input, resources, options)
+                                          : read_picture_file(input, options);
   if (!paged) return fail(name, paged.error());
   if (interrupted()) return fail(name, "interrupted");
   RawDocument raw;
@@ -141,8 +113,9 @@ tl::expected<RawDocument, IngestError> read_paged(int input, const Signature& si
   return raw;
 }
 
-tl::expected<RawDocument, IngestError> read_text_bytes(std::string bytes, const std::string& name) {
-  auto raw = read_text(std::move(bytes));
+tl::expected<RawDocument, IngestError> read_text_bytes(std::string bytes, const std::string& name,
+                                                       const Resources& resources) {
+  auto raw = read_text(std::move(bytes), resources.syllables);
   if (!raw) return fail(name, raw.error());
   if (trim(raw->text).empty()) {
     return fail(name, "the file holds no text", "check that it is the right file");
@@ -150,9 +123,50 @@ tl::expected<RawDocument, IngestError> read_text_bytes(std::string bytes, const 
   return std::move(*raw);
 }
 
-tl::unexpected<IngestError> unread(const std::string& name, const Signature& signature) {
-  return fail(name, fmt::format("this is {}", signature.name),
-              "not read yet: save it as PDF, or as text in UTF-8, and read that file");
+tl::expected<TypedDocument, ReadFault> read_word(std::string_view bytes,
+                                                 const ReadOptions& options) {
+  auto archive = Archive::open(bytes, std::min(options.limits.bytes, kMostUnpacked));
+  if (!archive) return tl::unexpected(archive.error());
+  return read_docx(*archive);
+}
+
+// Reads what was typed: a web page, a document of a word processor.
+tl::expected<TypedDocument, ReadFault> read_typed(const std::string& bytes, const Recognized& kind,
+                                                  const Resources& resources,
+                                                  const ReadOptions& options) {
+  if (kind.format == Format::html) return read_html(bytes, resources);
+  if (kind.format == Format::docx) return read_word(bytes, options);
+  const auto docx = convert_to_docx(bytes, kind.ending, options.limits);
+  if (!docx) return tl::unexpected(docx.error());
+  return read_word(*docx, options);
+}
+
+// Reads bytes that are no pages.
+tl::expected<RawDocument, IngestError> read_whole(std::string bytes, const Recognized& kind,
+                                                  const std::string& name,
+                                                  const Resources& resources,
+                                                  const ReadOptions& options) {
+  if (kind.format == Format::text) return read_text_bytes(std::move(bytes), name, resources);
+  const auto typed = read_typed(bytes, kind, resources, options);
+  if (!typed) return fail(name, typed.error());
+  RawDocument raw;
+  compose_typed(*typed, resources, raw);
+  raw.media_type = kind.media_type;
+  mend_encoding(raw, resources.syllables);  // where the font did not tell of an old one
+  if (trim(raw.text).empty()) {
+    return fail(name, "the file holds no text", "check that it is the right file");
+  }
+  return raw;
+}
+
+bool has_pages(const Recognized& kind) {
+  return kind.format == Format::pdf || kind.format == Format::picture;
+}
+
+tl::unexpected<IngestError> unread(const std::string& name, const Recognized& kind) {
+  // What is broken says so in a sentence of its own.
+  return fail(name, kind.what.starts_with("this ") ? kind.what : "this is " + kind.what,
+              kind.remedy);
 }
 
 // Reads the file open as `descriptor` without taking all of a paged one into memory.
@@ -160,12 +174,12 @@ tl::expected<RawDocument, IngestError> read_open_file(int descriptor, std::size_
                                                       const std::string& name,
                                                       const Resources& resources,
                                                       const ReadOptions& options) {
-  std::string head(kHead, '\0');
+  std::string head(kHeadBytes, '\0');
   const ssize_t got = ::pread(descriptor, head.data(), head.size(), 0);
   head.resize(got < 0 ? 0 : static_cast<std::size_t>(got));
-  const Signature signature = signature_of(head);
-  if (signature.format == Format::unread) return unread(name, signature);
-  if (signature.format == Format::text) {
+  const Recognized kind = recognize(head);
+  if (kind.format == Format::unread) return unread(name, kind);
+  if (!has_pages(kind)) {
     std::string bytes;
     bytes.reserve(size);
     if (!slurp(descriptor, options.limits.bytes, bytes)) {
@@ -175,10 +189,10 @@ tl::expected<RawDocument, IngestError> read_open_file(int descriptor, std::size_
   }
   const auto hash = sha256_of_file(descriptor);
   if (!hash) return fail(name, "could not be read to its end", "check the disk");
-  auto raw = read_paged(descriptor, signature, name, resources, options);
+  auto raw = read_paged(descriptor, kind, name, resources, options);
   if (!raw) return raw;
   raw->name = name;
-  raw->media_type = signature.name;
+  raw->media_type = kind.media_type;
   raw->bytes = size;
   raw->sha256 = *hash;
   return raw;
@@ -192,19 +206,20 @@ tl::expected<RawDocument, IngestError> ingest_bytes(std::string bytes, const std
   if (bytes.size() > options.limits.bytes) {
     return too_large(name, fmt::format("{} or more", bytes.size()), options.limits.bytes);
   }
-  const Signature signature = signature_of(std::string_view(bytes).substr(0, kHead));
-  if (signature.format == Format::unread) return unread(name, signature);
+  Recognized kind = recognize(std::string_view(bytes).substr(0, kHeadBytes));
+  if (kind.format == Format::zip || kind.format == Format::ole) kind = look_into(bytes, kind);
+  if (kind.format == Format::unread) return unread(name, kind);
   const std::size_t size = bytes.size();
   std::string hash = sha256_of(bytes);
   tl::expected<RawDocument, IngestError> raw;
-  if (signature.format == Format::text) {
-    raw = read_text_bytes(std::move(bytes), name);
+  if (!has_pages(kind)) {
+    raw = read_whole(std::move(bytes), kind, name, resources, options);
   } else {
     const UnnamedFile file;
     if (!file.write(bytes)) return fail(name, "no memory for its pages", "use fewer --jobs");
     bytes = {};
-    raw = read_paged(file.descriptor(), signature, name, resources, options);
-    if (raw) raw->media_type = signature.name;
+    raw = read_paged(file.descriptor(), kind, name, resources, options);
+    if (raw) raw->media_type = kind.media_type;
   }
   if (!raw) return raw;
   raw->name = name;

@@ -19,7 +19,8 @@ struct IngestError {
   std::string remedy;  ///< what to do, English; may be empty
 };
 
-/// Reads a whole file: text in UTF-8, Markdown, PDF, PNG, JPEG, TIFF. Fails where it cannot be
+/// Reads a whole file: text, Markdown, PDF, pictures, Word and OpenDocument, web pages. Fails where
+/// it cannot be
 /// opened, is none of these, is over a limit, or nothing in it could be read. What was not read of
 /// an input that was is in RawDocument::findings.
 tl::expected<RawDocument, IngestError> ingest_file(const std::filesystem::path& path,

@@ -1,12 +1,14 @@
 #include "pipeline/normalize.h"
 
 #include <algorithm>
+#include <map>
 #include <span>
 #include <utility>
 
 #include "pipeline/columns.h"
 #include "pipeline/furniture.h"
 #include "pipeline/join.h"
+#include "pipeline/lookalikes.h"
 #include "pipeline/misread_marks.h"
 #include "pipeline/phrases.h"
 #include "pipeline/source_lines.h"
@@ -88,6 +90,25 @@ class Builder {
   std::vector<std::uint32_t> source_;
 };
 
+// Lists `repairs`, replaced letters once for each kind with their number.
+void list_repairs(const std::vector<Repair>& repairs, const Builder& builder,
+                  Diagnostics& diagnostics) {
+  std::map<std::pair<std::string_view, std::string_view>, std::size_t> replaced;
+  const auto is_letter = [](const Repair& repair) { return repair.code == "letters-replaced"; };
+  for (const Repair& repair : repairs) {
+    if (is_letter(repair)) ++replaced[{repair.before, repair.after}];
+  }
+  for (const Repair& repair : repairs) {
+    std::vector<std::string> arguments = {repair.before, repair.after};
+    if (is_letter(repair)) {
+      std::size_t& count = replaced[{repair.before, repair.after}];
+      if (count == 0) continue;
+      arguments.push_back(std::to_string(std::exchange(count, 0)));
+    }
+    diagnostics.add(repair.code, builder.place(repair.source, repair.source_end), arguments);
+  }
+}
+
 }  // namespace
 
 Document normalize(const RawDocument& raw, const Resources& resources, Diagnostics& diagnostics) {
@@ -97,6 +118,7 @@ Document normalize(const RawDocument& raw, const Resources& resources, Diagnosti
   }
   std::vector<Repair> repairs;
   std::vector<SourceLine> lines = read_source_lines(raw.text, raw.paragraphs, repairs);
+  mend_lookalikes(raw.text, lines, resources.syllables, repairs);
   if (raw.ocr) {
     const MisreadMarks marks(resources.lexicon.table("ocr_phrases"));
     for (SourceLine& line : lines)
@@ -130,10 +152,7 @@ Document normalize(const RawDocument& raw, const Resources& resources, Diagnosti
     if (!place.empty()) document.doubts.push_back({place, word.confidence});
   }
   std::ranges::stable_sort(repairs, {}, &Repair::source);
-  for (const Repair& repair : repairs) {
-    diagnostics.add(repair.code, builder.place(repair.source, repair.source_end),
-                    {repair.before, repair.after});
-  }
+  list_repairs(repairs, builder, diagnostics);
   if (document.lines.empty()) diagnostics.add("empty-document", std::nullopt);
   return document;
 }

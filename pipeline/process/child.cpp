@@ -88,16 +88,21 @@ struct Start {
   pid_t parent = 0;
 };
 
-Start make_start(const std::vector<std::string>& command, const ChildLimits& limits) {
+Start make_start(const std::vector<std::string>& command, const ChildLimits& limits,
+                 const std::string& temporary) {
   Start start;
   for (const std::string& word : command)
     start.arguments.push_back(const_cast<char*>(word.c_str()));
   start.arguments.push_back(nullptr);
   constexpr std::string_view kThreads = "OMP_THREAD_LIMIT=";
+  constexpr std::string_view kTemporary = "TMPDIR=";
   for (char** entry = environ; *entry != nullptr; ++entry) {
-    if (!std::string_view(*entry).starts_with(kThreads))
-      start.environment_words.emplace_back(*entry);
+    const std::string_view word = *entry;
+    const bool ours =
+        word.starts_with(kThreads) || (!temporary.empty() && word.starts_with(kTemporary));
+    if (!ours) start.environment_words.emplace_back(word);
   }
+  if (!temporary.empty()) start.environment_words.push_back(std::string(kTemporary) + temporary);
   start.environment_words.push_back(std::string(kThreads) + "1");
   for (std::string& word : start.environment_words)
     start.environment.push_back(word.data());
@@ -241,13 +246,13 @@ bool UnnamedFile::write(std::string_view bytes) const {
 }
 
 ChildResult run_child(const std::vector<std::string>& command, const ChildLimits& limits, int input,
-                      int output_file) {
+                      int output_file, const std::string& temporary) {
   ChildResult result;
   if (cancelled) {
     result.end = ChildEnd::cancelled;
     return result;
   }
-  Start start = make_start(command, limits);
+  Start start = make_start(command, limits, temporary);
   Pipe output = Pipe::make();
   Pipe errors = Pipe::make();
   Pipe status = Pipe::make();

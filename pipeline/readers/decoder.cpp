@@ -14,6 +14,7 @@ namespace fs = std::filesystem;
 
 // The Debian package that holds a program.
 std::string package_of(std::string_view program) {
+  if (program == "soffice") return "libreoffice-writer-nogui";
   return program.starts_with("pdf") ? "poppler-utils" : "decree2json";
 }
 
@@ -113,10 +114,11 @@ tl::expected<WorkerPage, ReadFault> run_worker(const std::vector<std::string>& a
 }  // namespace
 
 tl::expected<std::string, ReadFault> decode(const std::vector<std::string>& command,
-                                            const ReadLimits& limits, int input, int output_file) {
+                                            const ReadLimits& limits, int input, int output_file,
+                                            const std::string& temporary) {
   ChildLimits child{limits.seconds, limits.memory, 256ULL << 20};
   if (output_file >= 0) child.output = 3 * static_cast<std::size_t>(limits.pixels) + 1024;
-  ChildResult result = run_child(command, child, input, output_file);
+  ChildResult result = run_child(command, child, input, output_file, temporary);
   if (result.good()) return std::move(result.output);
   return tl::unexpected(fault_of(result, command[0], limits));
 }

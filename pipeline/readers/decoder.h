@@ -14,10 +14,11 @@ namespace decree {
 
 /// Runs `command` on the file open as `input`, which it finds at kInputPath, within the limits.
 /// Gives what it wrote; a program that says by its exit code that it failed is a fault "broken".
-/// Where `output_file` is not -1 its output goes there instead.
+/// Where `output_file` is not -1 its output goes there instead. `temporary`: see run_child.
 tl::expected<std::string, ReadFault> decode(const std::vector<std::string>& command,
                                             const ReadLimits& limits, int input,
-                                            int output_file = -1);
+                                            int output_file = -1,
+                                            const std::string& temporary = {});
 
 /// Where a child finds its input: /proc/self/fd/0 opens it anew, so children do not share a place
 /// in it.

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "pipeline/core/text.h"
+#include "pipeline/encoding/guess.h"
+#include "pipeline/encoding/wide.h"
 
 namespace decree {
 namespace {
@@ -38,28 +40,63 @@ bool looks_like_markdown(std::string_view text) {
   return marks >= 2;
 }
 
+tl::unexpected<ReadFault> no_text(std::string what, std::string remedy) {
+  return tl::unexpected(ReadFault{"", {}, std::move(what), std::move(remedy)});
+}
+
+std::string percent(double share) {
+  return fmt::format("{:.0f}", 100 * share);
+}
+
+void take(Converted converted, RawDocument& raw) {
+  raw.findings.add(
+      "encoding-converted", std::nullopt,
+      {std::string(converted.from), percent(converted.after), percent(converted.before)});
+  raw.text = std::move(converted.text);
+}
+
+bool too_broken(const RawDocument& raw, std::size_t size) {
+  return static_cast<double>(raw.replaced_bytes) > kMostBroken * static_cast<double>(size);
+}
+
 }  // namespace
 
-tl::expected<RawDocument, ReadFault> read_text(std::string bytes) {
-  if (bytes.find('\0') != std::string::npos) {
-    return tl::unexpected(ReadFault{"",
-                                    {},
-                                    "this holds NUL bytes: it is no plain text",
-                                    "save it as text in UTF-8 and read that file"});
-  }
+void mend_encoding(RawDocument& raw, const SyllableGrammar& syllables) {
+  if (auto mended = convert_text(raw.text, syllables)) take(std::move(*mended), raw);
+}
+
+tl::expected<RawDocument, ReadFault> read_text(std::string bytes,
+                                               const SyllableGrammar& syllables) {
   RawDocument raw;
+  if (auto wide = from_wide(bytes, raw.replaced_bytes)) {
+    if (too_broken(raw, bytes.size())) {
+      return no_text(
+          fmt::format("{} of {} bytes are not UTF-16 or UTF-32", raw.replaced_bytes, bytes.size()),
+          "save it as text in UTF-8 and read that file");
+    }
+    bytes = std::move(*wide);
+  }
+  if (bytes.find('\0') != std::string::npos) {
+    return no_text("this holds NUL bytes: it is no plain text",
+                   "save it as text in UTF-8 and read that file");
+  }
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (std::string_view(bytes).starts_with(kByteOrderMark)) bytes.erase(0, kByteOrderMark.size());
-  std::string text = to_valid_utf8(bytes, raw.replaced_bytes);
-  if (static_cast<double>(raw.replaced_bytes) > kMostBroken * static_cast<double>(bytes.size())) {
-    return tl::unexpected(ReadFault{
-        "",
-        {},
+  std::size_t broken = 0;
+  raw.text = to_valid_utf8(bytes, broken);
+  raw.replaced_bytes += broken;
+  if (!too_broken(raw, bytes.size())) {
+    mend_encoding(raw, syllables);
+  } else if (auto converted = convert_bytes(bytes, syllables)) {
+    raw.replaced_bytes = 0;
+    take(std::move(*converted), raw);
+  } else {
+    return no_text(
         fmt::format("{} of {} bytes are not UTF-8: it may be in TCVN3, VNI or another old encoding",
                     raw.replaced_bytes, bytes.size()),
-        "convert it to UTF-8 first"});
+        "convert it to UTF-8 first");
   }
-  raw.text = without_carriage_returns(std::move(text));
+  raw.text = without_carriage_returns(std::move(raw.text));
   raw.media_type = looks_like_markdown(raw.text) ? "text/markdown" : "text/plain";
   return raw;
 }

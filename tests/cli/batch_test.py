@@ -38,7 +38,7 @@ class Batch(ProgramTest):
         self.assertEqual(names, ["a.md.json", "a.txt.json", "b.v1.json", "x-c.txt.json", "y-c.txt.json"])
 
     def test_a_folder_stands_for_its_decrees(self):
-        for name in ("a.txt", "B.MD", "x/c.Txt", "plan.json", "d.docx", ".git/e.txt", "~$f.txt"):
+        for name in ("a.txt", "B.MD", "x/c.Txt", "plan.json", "d.xlsx", ".git/e.txt", "~$f.txt"):
             self.write(f"in/{name}")
         self.write("in/scan.PDF", b"\x89PNG\r\n\x1a\n")
         done = run("--out", self.dir / "in/plans", self.dir / "in")

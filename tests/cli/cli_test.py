@@ -44,9 +44,9 @@ class Cli(ProgramTest):
             self.assertFalse((self.dir / "out").exists())
 
     def test_says_what_is_no_text(self):
-        for name, content, word in [("a", b"%PDF-1.7\n", b"PDF"), ("b", b"\xd0\xcf\x11\xe0" + bytes(9), b".doc"),
+        for name, content, word in [("a", b"%PDF-1.7\n", b"PDF"), ("b", b"\xd0\xcf\x11\xe0" + bytes(9), b"old Office"),
                                     ("c", b"C\xe9ng h\xdfa x\xb7 h\xe9i" * 20, b"TCVN3"), ("d", b"", b"no text"),
-                                    ("e", b"\xff\xfeA\x00", b"UTF-16"), ("f", b"a\x00b", b"NUL")]:
+                                    ("e", b"\xff\xfe\x00\x00\x01\xd8", b"UTF-32"), ("f", b"a\x00b", b"NUL")]:
             done = run(self.write(name, content))
             self.assertEqual(done.returncode, 1, name)
             self.assertIn(word, done.stderr, name)
@@ -56,7 +56,8 @@ class Cli(ProgramTest):
         import unicodedata
         plain = json.loads(run("-", stdin=PLAN.encode()).stdout)
         for other in (b"\xef\xbb\xbf" + PLAN.encode(), PLAN.replace("\n", "\r\n").encode(),
-                      unicodedata.normalize("NFD", PLAN).encode()):
+                      unicodedata.normalize("NFD", PLAN).encode(), PLAN.encode("utf-16"),
+                      PLAN.encode("utf-16-le"), PLAN.encode("utf-16-be"), PLAN.encode("utf-32")):
             plan = json.loads(run("-", stdin=other).stdout)
             for key in ("text", "document", "sections", "targets", "tasks"):
                 self.assertEqual(plan[key], plain[key])

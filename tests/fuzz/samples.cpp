@@ -91,7 +91,7 @@ LineStock rules_stock() {
 }
 
 RawDocument read_anything(std::string_view bytes) {
-  if (auto raw = read_text(std::string(bytes))) return std::move(*raw);
+  if (auto raw = read_text(std::string(bytes), resources().syllables)) return std::move(*raw);
   RawDocument raw;
   raw.text = to_valid_utf8(bytes, raw.replaced_bytes);
   std::erase_if(raw.text, [](char c) { return c == '\r' || c == '\0'; });

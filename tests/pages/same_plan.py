@@ -22,7 +22,7 @@ import unicodedata
 
 import render
 
-FORMS = ["txt", "pdf"]
+FORMS = ["txt", "pdf", "html"]
 PARTS = ["document", "sections", "targets", "tasks", "deadlines", "agencies", "citations"]
 ELSEWHERE = {"span", "confidence", "page", "boxes"}  # what may differ at any depth
 HEAD = ["number", "type", "issuer", "title"]

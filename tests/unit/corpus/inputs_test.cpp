@@ -36,7 +36,7 @@ class ListInputs : public testing::Test {
 TEST_F(ListInputs, TakesWhatEndsLikeADecree) {
   for (const char* name : {"a.txt", "b.md", "c.pdf", "d.png", "e.jpg", "f.jpeg", "g.tif", "h.tiff"})
     touch(name);
-  for (const char* name : {"plan.json", "a.txt.json", "x.json.12.tmp", "notes", "y.docx", "pdf"})
+  for (const char* name : {"plan.json", "a.txt.json", "x.json.12.tmp", "notes", "y.xlsx", "pdf"})
     touch(name);
   EXPECT_THAT(listed({top_}),
               ElementsAre("a.txt", "b.md", "c.pdf", "d.png", "e.jpg", "f.jpeg", "g.tif", "h.tiff"));

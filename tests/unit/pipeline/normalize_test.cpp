@@ -1,5 +1,6 @@
 #include "pipeline/normalize.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/unit/pipeline/fixture.h"
@@ -137,6 +138,32 @@ TEST(Normalize, ComposesAndCleans) {
   EXPECT_EQ(normalize(raw, resources(), diagnostics).text, "12/QĐ-UBND");
   ASSERT_EQ(diagnostics.all().size(), 1u);
   EXPECT_EQ(diagnostics.all()[0].code, "repair-encoding");
+}
+
+TEST(Normalize, LettersOfOtherAlphabetsAreSetRightWithinLatinWords) {
+  EXPECT_EQ(text_of("Ủy bаn nhân dân, số 5/QĐ-UВND; hаi bа"),
+            "Ủy ban nhân dân, số 5/QĐ-UBND; hai ba");
+  EXPECT_EQ(text_of("Ｓở Ｙ tế Οng"), "Sở Y tế Ong");
+  const std::string other = "Москва, 5 μm, kΩ, ΔT, СССР, Αθήνα, đề án";
+  EXPECT_EQ(text_of(other), other);
+}
+
+TEST(Normalize, CodePage1258IsSetRightWhereOneWayAloneIsASyllable) {
+  EXPECT_EQ(text_of("ngýời dân ðýợc hýởng, chýõng trình; quý III, ý kiến, xã"),
+            "người dân được hưởng, chương trình; quý III, ý kiến, xã");
+  // Without a Ð nothing tells that.
+  EXPECT_EQ(text_of("ngýời dân"), "ngýời dân");
+}
+
+TEST(Normalize, EachKindOfReplacedLetterIsListedOnce) {
+  RawDocument raw;
+  raw.text = "bаn, bаn, bаn, tộс";
+  Diagnostics diagnostics;
+  const Document document = normalize(raw, resources(), diagnostics);
+  ASSERT_EQ(diagnostics.all().size(), 2u);
+  EXPECT_EQ(diagnostics.all()[0].code, "letters-replaced");
+  EXPECT_THAT(diagnostics.all()[0].message, testing::HasSubstr("“а” thành “a”, 3 lần"));
+  EXPECT_EQ(diagnostics.all()[0].span->of(document.text), "a");
 }
 
 TEST(Normalize, RepairsListedPhrasesOnlyAndSaysSo) {
