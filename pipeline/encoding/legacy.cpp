@@ -82,18 +82,46 @@ std::string from_vni(std::string_view text) {
   return to_nfc(out);
 }
 
+std::u32string code_points_of(std::string_view text) {
+  std::u32string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();)
+    out += next_code_point(text, i);
+  return out;
+}
+
+char32_t letter_at(const std::u32string& text, std::size_t at, Encoding encoding) {
+  if (at >= text.size()) return 0;
+  const auto byte = windows_byte(text[at]);
+  const char32_t letter = byte ? letter_of(encoding, *byte) : 0;
+  return letter != 0 ? letter : text[at];
+}
+
+// Whether the quotation mark or dash at `at`, where the encoding has a capital, is what it is:
+// behind a small letter, before a capitalised word, or alone. `before` is what was read before it.
+// "Ở" alone, in VISCII, is a word.
+bool stays_sign(const std::u32string& text, std::size_t at, char32_t before, Encoding encoding) {
+  constexpr std::u32string_view kSigns = U"\u2013\u2014\u2018\u2019\u201A\u201C\u201D\u201E\u2026";
+  if (kSigns.find(text[at]) == std::u32string_view::npos) return false;
+  if (!is_upper(letter_at(text, at, encoding))) return false;
+  const char32_t next = letter_at(text, at + 1, encoding);
+  if (is_letter(before)) return is_lower(before);
+  if (!is_letter(next)) return letter_at(text, at, encoding) != U'Ở';
+  return is_upper(next) && is_lower(letter_at(text, at + 2, encoding));
+}
+
 std::string from_bytes(std::string_view text, Encoding encoding) {
+  const std::u32string signs = code_points_of(text);
   std::string out;
   out.reserve(text.size() + text.size() / 8);
-  bool after_letter = false;
-  for (std::size_t i = 0; i < text.size();) {
-    const char32_t c = next_code_point(text, i);
-    const auto byte = windows_byte(c);
-    const char32_t letter = byte ? letter_of(encoding, *byte) : 0;
+  char32_t before = U' ';
+  for (std::size_t i = 0; i < signs.size(); ++i) {
+    const char32_t letter = letter_at(signs, i, encoding);
     const bool mark = letter >= 0x300 && letter < 0x370;
-    const char32_t now = letter == 0 || (mark && !after_letter) ? c : letter;
+    const bool as_is = (mark && !is_letter(before)) || stays_sign(signs, i, before, encoding);
+    const char32_t now = as_is ? signs[i] : letter;
     append_utf8(out, now);
-    after_letter = is_letter(now);
+    if (!mark || as_is) before = now;
   }
   return to_nfc(out);
 }

@@ -11,8 +11,9 @@ namespace decree {
 /// Vietnamese letters.
 enum class Encoding { utf8, tcvn3, vni, viscii, vps, cp1258, utf8_twice };
 
-/// The old encoding that a font is drawn for, by its name: ".VnTime" TCVN3, "VNI-Times" VNI. Nothing
-/// for any other font. `capitals` is set where its small letters are drawn as capitals (".VnTimeH").
+/// The old encoding that a font is drawn for, by its name: ".VnTime" TCVN3, "VNI-Times" VNI.
+/// Nothing for any other font. `capitals` is set where its small letters are drawn as capitals
+/// (".VnTimeH").
 std::optional<Encoding> encoding_of_font(std::string_view font, bool& capitals);
 
 /// `text` is UTF-8 as an office file has it: each byte of the old encoding as the character that

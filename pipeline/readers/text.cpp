@@ -28,6 +28,14 @@ std::string without_carriage_returns(std::string text) {
   return out;
 }
 
+// U+2028 and U+2029, which some programs end lines and paragraphs with, as line feeds.
+void break_lines(std::string& text) {
+  for (const std::string_view separator : {"\xE2\x80\xA8", "\xE2\x80\xA9"}) {
+    for (std::size_t at = 0; (at = text.find(separator, at)) != std::string::npos;)
+      text.replace(at, separator.size(), "\n");
+  }
+}
+
 // Two headings or two pairs of bold marks do not come about by chance.
 bool looks_like_markdown(std::string_view text) {
   std::size_t marks = text.starts_with('#') ? 1 : 0;
@@ -97,6 +105,7 @@ tl::expected<RawDocument, ReadFault> read_text(std::string bytes,
         "convert it to UTF-8 first");
   }
   raw.text = without_carriage_returns(std::move(raw.text));
+  break_lines(raw.text);
   raw.media_type = looks_like_markdown(raw.text) ? "text/markdown" : "text/plain";
   return raw;
 }

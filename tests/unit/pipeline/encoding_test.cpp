@@ -232,6 +232,10 @@ TEST(Encoding, Utf16IsReadWithAndWithoutMark) {
   EXPECT_EQ(read(in_utf16(in_legacy(kDecree, Encoding::vni), false, true)).text, kDecree);
 }
 
+TEST(Encoding, LineAndParagraphSeparatorsEndLines) {
+  EXPECT_EQ(read("Điều 1\u2028Điều 2\u2029Điều 3").text, "Điều 1\nĐiều 2\nĐiều 3");
+}
+
 TEST(Encoding, OtherNulsAreAnError) {
   for (const std::string& bytes : {"a\0b"s, "abcd\0efgh"s, "\0\0a\0\0\0b\0"s, "\xFF\xFE\0\0a\0"s,
                                    std::string(100, '\0'), "a\0\0b\0\0c\0\0d\0\0"s}) {

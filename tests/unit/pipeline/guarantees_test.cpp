@@ -49,6 +49,8 @@ std::vector<Input> inputs() {
       {"numbers", times("đạt 100% 5-10% trên 3,5 triệu tỷ đồng trước ngày 31/13/20255; ", 80)});
   out.push_back(
       {"broken letters", "a\xCC\x81\xCC\x81\xCC\x81 \xEF\xBF\xBD \xE2\x80\x8B\x01\x02 x\xC2\xA0y"});
+  out.push_back(
+      {"other alphabets", times("Điều 1. ðýợc ngýời bаn, Ｓở tộс 5/QĐ-UВND Москва\n", 30)});
   out.push_back({"bodies", times("Sở Y tế, Sở, ban, ngành phối hợp với các ", 60)});
   return out;
 }

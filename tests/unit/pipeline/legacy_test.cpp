@@ -30,10 +30,15 @@ std::string by_iconv(std::string text, const char* name) {
   return out;
 }
 
+unsigned char byte_of(char32_t c, const char* name) {
+  const std::string bytes = by_iconv(utf8_of(c), name);
+  EXPECT_EQ(bytes.size(), 1U) << utf8_of(c);
+  return static_cast<unsigned char>(bytes.at(0));
+}
+
 TEST(Legacy, VisciiIsAsIconvHasIt) {
   for (const char32_t c : marked_letters())
-    EXPECT_EQ(from_legacy(from_windows(by_iconv(utf8_of(c), "VISCII")), Encoding::viscii),
-              utf8_of(c));
+    EXPECT_EQ(letter_of(Encoding::viscii, byte_of(c, "VISCII")), c) << utf8_of(c);
 }
 
 TEST(Legacy, Cp1258IsAsIconvHasIt) {
@@ -44,9 +49,7 @@ TEST(Legacy, Cp1258IsAsIconvHasIt) {
 
 TEST(Legacy, Vn1IsAsIconvHasIt) {
   for (const char32_t c : marked_letters()) {
-    const std::string bytes = by_iconv(utf8_of(c), "TCVN5712-1");
-    ASSERT_EQ(bytes.size(), 1U) << utf8_of(c);
-    EXPECT_EQ(letter_of_vn1(static_cast<unsigned char>(bytes[0])), c) << utf8_of(c);
+    EXPECT_EQ(letter_of_vn1(byte_of(c, "TCVN5712-1")), c) << utf8_of(c);
   }
 }
 
@@ -67,13 +70,20 @@ TEST(Legacy, Tcvn3HasTheSmallLettersAndSevenCapitals) {
 TEST(Legacy, VpsHasEveryLetterOnce) {
   for (const char32_t c : marked_letters()) {
     int found = 0;
-    for (unsigned byte = 0; byte < 256; ++byte) {
-      const std::string one(1, static_cast<char>(byte));
-      if (from_legacy(from_windows(one), Encoding::vps) == utf8_of(c)) ++found;
-    }
+    for (unsigned byte = 0; byte < 256; ++byte)
+      found += letter_of(Encoding::vps, static_cast<unsigned char>(byte)) == c ? 1 : 0;
     EXPECT_EQ(found, 1) << utf8_of(c);
   }
   EXPECT_EQ(from_legacy(from_windows("Ti\x89ng Vi\x8Ct"), Encoding::vps), "Tiếng Việt");
+}
+
+TEST(Legacy, QuotationMarksAndDashesAreNoCapitals) {
+  for (const Encoding encoding : {Encoding::viscii, Encoding::vps}) {
+    for (const std::string text :
+         {"“Quyết định” – Ủy ban”, “Sở”… – và", "HỘI ĐỒNG, Ổn định, TỔ, SỐ"})
+      EXPECT_EQ(from_legacy(in_legacy(text, encoding), encoding), text);
+  }
+  EXPECT_EQ(from_legacy(in_legacy("Ở đây", Encoding::viscii), Encoding::viscii), "Ở đây");
 }
 
 TEST(Legacy, VniWordsAreRead) {

@@ -62,11 +62,8 @@ inline std::map<char32_t, std::string> forms_in(Encoding encoding) {
     out[letters[i + 1]] = in_upper_case(vni_forms()[i / 2]);
   }
   for (unsigned byte = 1; encoding != Encoding::vni && byte < 256; ++byte) {
-    const std::string sign = from_windows(std::string(1, static_cast<char>(byte)));
-    std::size_t at = 0;
-    const std::string letter = from_legacy(sign, encoding);
-    const char32_t c = next_code_point(letter, at);
-    if (c >= 0x80) out[c] = sign;
+    const char32_t c = letter_of(encoding, static_cast<unsigned char>(byte));
+    if (c >= 0x80) out[c] = from_windows(std::string(1, static_cast<char>(byte)));
   }
   for (std::size_t i = 0; encoding == Encoding::tcvn3 && i < letters.size(); i += 2) {
     if (letters[i] < 0x1EA0 && out.contains(letters[i + 1]) &&
