@@ -30,7 +30,23 @@ struct ReadLine {
   std::string text;
 };
 
+// "Đếnhết": two syllables that were read without the blank between them; strokes make no such word.
+bool is_two_syllables(std::string_view text, const SyllableGrammar& syllables) {
+  constexpr std::size_t kLeast = 4;  // letters
+  const std::string word = to_nfc(text);
+  if (code_points(word) < kLeast) return false;
+  for (std::size_t at = 0; at < word.size();) {
+    next_code_point(word, at);
+    if (at < word.size() && syllables.valid(std::string_view(word).substr(0, at)) &&
+        syllables.valid(std::string_view(word).substr(at))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool is_sure(const PageWord& word, const SyllableGrammar& syllables) {
+  if (word.confidence >= kNoSign && is_two_syllables(word.text, syllables)) return true;
   if (word.confidence < kSureWord || code_points(word.text) < 2) return false;
   const bool digits = std::ranges::any_of(
       word.text, [](char c) { return is_digit(static_cast<unsigned char>(c)); });

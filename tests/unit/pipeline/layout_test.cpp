@@ -231,5 +231,66 @@ TEST(Layout, AnyPageIsComposed) {
   EXPECT_THAT(raw.text, Not(HasSubstr("|")));
 }
 
+// The line at the right is too pale to be found: the lines across end there.
+TEST(Layout, ATableWithAnOpenSideHasItsLastColumn) {
+  PageBuilder page;
+  for (const double y : {100.0, 160.0, 220.0, 280.0})
+    page.ruling(100, y, 900, y + 2);
+  for (const double x : {100.0, 400.0})
+    page.ruling(x, 100, x + 2, 282);
+  page.line(120, 120, "Việc").line(420, 120, "Hạn");
+  page.line(120, 180, "Tập huấn").line(420, 180, "Quý II");
+  page.line(120, 240, "Sơ kết").line(420, 240, "Quý IV");
+  EXPECT_THAT(text_of(page), HasSubstr("| Tập huấn | Quý II |"));
+}
+
+TEST(Layout, TheStampOfArrivalIsNoTextOfTheAct) {
+  PageBuilder page = letterhead();
+  page.ruling(600, 280, 900, 282).ruling(600, 360, 900, 362);
+  page.ruling(600, 280, 602, 362).ruling(898, 280, 900, 362);
+  page.line(620, 290, "SỞ Y TẾ ĐẾN").line(620, 320, "Ngày: 07/5/2031");
+  const RawDocument raw = composed({page.page()});
+  EXPECT_THAT(raw.text, Not(HasSubstr("07/5/2031")));
+  ASSERT_EQ(raw.findings.all().size(), 1u);
+  EXPECT_EQ(raw.findings.all()[0].code, "stamp-dropped");
+}
+
+TEST(Layout, AnotherFrameKeepsItsWords) {
+  PageBuilder page = letterhead();
+  page.ruling(600, 280, 900, 282).ruling(600, 360, 900, 362);
+  page.ruling(600, 280, 602, 362).ruling(898, 280, 900, 362);
+  page.line(620, 310, "Mẫu số 01");
+  EXPECT_THAT(text_of(page), HasSubstr("Mẫu số 01"));
+}
+
+TEST(Layout, TwoSyllablesReadAsOneWordAreNoNoise) {
+  PageBuilder page = letterhead();
+  page.line(120, 400, "Đếnhết", 0.4).line(120, 440, "xÿ»", 0.4);
+  const std::string text = text_of(page);
+  EXPECT_THAT(text, HasSubstr("Đến"));
+  EXPECT_THAT(text, Not(HasSubstr("xÿ»")));
+}
+
+// A page of 200 x 100 pixels that lay on its side: the mark at (10, 20) of the upright image.
+TEST(Layout, BoxesLieOnThePageAsItWas) {
+  const Rect mark{10, 20, 30, 26};
+  const auto undone = [&](int quarter, double width, double height) {
+    return Turn{quarter, 0, width, height}.undo(mark);
+  };
+  const auto expect = [](const Rect& box, double left, double top, double right, double bottom) {
+    EXPECT_NEAR(box.left, left, 1e-6);
+    EXPECT_NEAR(box.top, top, 1e-6);
+    EXPECT_NEAR(box.right, right, 1e-6);
+    EXPECT_NEAR(box.bottom, bottom, 1e-6);
+  };
+  expect(undone(0, 200, 100), 10, 20, 30, 26);
+  expect(undone(1, 100, 200), 20, 170, 26, 190);
+  expect(undone(2, 200, 100), 170, 74, 190, 80);
+  expect(undone(3, 100, 200), 74, 10, 80, 30);
+  // Leaning by two degrees: the middle stays, what is right of it goes up again.
+  const Rect right = Turn{0, 2, 200, 100}.undo({198, 49, 200, 51});
+  EXPECT_LT(right.center_y(), 50);
+}
+
 }  // namespace
 }  // namespace decree
