@@ -85,20 +85,41 @@ std::string expand_short(std::string name, const Resources& resources) {
   return name;
 }
 
-// The last body of the letterhead; a line that begins no body goes on with the one above.
+// Whether a line may be of the body's name: not the national title with its marks misread, nor a
+// stroke of a pen that was read as two capitals.
+bool is_of_name(std::string_view line, const RuleSet& rules) {
+  constexpr std::size_t kShortest = 4;  // letters
+  const auto found = find_first(rules, "page", line);
+  const bool title = !found.empty() && found[0].rule->value("role") == "national_title";
+  return !title && code_points(line) >= kShortest;
+}
+
+// The last body of the letterhead; a line that begins no body goes on with the one above, where no
+// more than the national title stands between them. The body stands above the number: capitals
+// below it, such as a stamp's, are none of its name.
 Text from_letterhead(const Context& context) {
+  const RuleSet& rules = context.resources.rules;
+  const auto& roles = context.outline.roles;
   std::string body;
-  for (const std::string_view line : lines_of(context, LineRole::issuer)) {
-    const bool begins = !find_first(context.resources.rules, "header-body", line).empty();
-    const bool bare = !find_first(context.resources.rules, "header-bare-body", line).empty();
-    if (bare && !body.empty()) {
-      body = std::string(trim(line)) + ' ' + body;  // "VĂN PHÒNG" below "ỦY BAN NHÂN DÂN TỈNH …"
-    } else if (begins || body.empty()) {
-      body = std::string(trim(line));
-    } else {
-      body += ' ';
-      body += trim(line);
+  bool open = true;
+  for (std::size_t i = 0; i < roles.size() && i < context.document.lines.size(); ++i) {
+    if (!body.empty() && roles[i] == LineRole::number) break;
+    const std::string_view line = trim(context.text(context.document.lines[i].span));
+    if (roles[i] != LineRole::issuer || !is_of_name(line, rules)) {
+      open = open && (roles[i] == LineRole::issuer || roles[i] == LineRole::national_title);
+      continue;
     }
+    const bool begins = !find_first(rules, "header-body", line).empty();
+    const bool bare = !find_first(rules, "header-bare-body", line).empty();
+    if (bare && !body.empty()) {
+      body = std::string(line) + ' ' + body;  // "VĂN PHÒNG" below "ỦY BAN NHÂN DÂN TỈNH …"
+    } else if (begins || body.empty()) {
+      body = std::string(line);
+    } else if (open) {
+      body += ' ';
+      body += line;
+    }
+    open = true;
   }
   if (body.empty()) return std::nullopt;
   return name_in_full(body, context.resources);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "extractors/matcher.h"
 #include "pipeline/layout/columns.h"
 
 namespace decree {
@@ -86,11 +87,42 @@ void add_blocks(const Page& page, const Pieces& pieces, std::vector<Piece> part,
   flush();
 }
 
+// "THỦ TƯỚNG CHÍNH PHỦ CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM": the columns of a letterhead stand so
+// close that their lines were read as one; the national title begins the right one.
+void part_letterhead(const Page& page, const RuleSet& rules, Pieces& pieces) {
+  constexpr double kHead = 0.3;           // of the page
+  constexpr std::size_t kLeastWords = 3;  // of the motto and what stands before it
+  for (std::size_t i = 0; i < pieces.list.size(); ++i) {
+    Piece& piece = pieces.list[i];
+    if (piece.box.center_y() > kHead * page.image.height) break;
+    if (piece.words.size() < kLeastWords) continue;
+    for (std::size_t at = 1; at + 2 < piece.words.size(); ++at) {
+      Piece right;
+      right.words.assign(piece.words.begin() + static_cast<std::ptrdiff_t>(at), piece.words.end());
+      const auto found = find_first(rules, "page", text_of(page, right));
+      if (found.empty() || found[0].rule->value("role") != "national_title") continue;
+      piece.words.resize(at);
+      const auto box_of = [&](const std::vector<std::size_t>& words) {
+        Rect box = pieces.words[words.front()];
+        for (const std::size_t word : words)
+          box = cover(box, pieces.words[word]);
+        return box;
+      };
+      piece.box = box_of(piece.words);
+      right.box = box_of(right.words);
+      pieces.list.insert(pieces.list.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                         std::move(right));
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 PageLayout read_layout(const Page& page, const RuleSet& rules) {
   PageLayout out;
   out.pieces = find_pieces(page);
+  part_letterhead(page, rules, out.pieces);
   std::vector<Rect> rulings;
   for (const Rect& ruling : page.rulings)
     rulings.push_back(upright(ruling, out.pieces.slope));
