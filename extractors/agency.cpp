@@ -6,6 +6,7 @@
 #include "extractors/agency_grammar.h"
 #include "extractors/date.h"
 #include "extractors/matcher.h"
+#include "pipeline/core/text.h"
 
 namespace decree {
 namespace {
@@ -26,30 +27,17 @@ constexpr int kMostFrames = 8;
 // Bytes: no words that open or close a heading are longer.
 constexpr std::size_t kLongestFrame = 96;
 
-std::string_view first_bytes(std::string_view text, std::size_t most) {
-  std::size_t end = std::min(most, text.size());
-  while (end < text.size() && (text[end] & 0xC0) == 0x80)
-    ++end;
-  return text.substr(0, end);
-}
-
-std::string_view last_bytes(std::string_view text, std::size_t most) {
-  std::size_t begin = text.size() - std::min(most, text.size());
-  while (begin > 0 && (text[begin] & 0xC0) == 0x80)
-    --begin;
-  return text.substr(begin);
-}
-
 // Words that open or close a heading without being a name: "Đề nghị …", "… có trách nhiệm".
 std::string_view strip_heading(std::string_view heading, const RuleSet& rules) {
   for (int left = kMostFrames; left > 0; --left) {
     heading = trim(heading);
-    const std::string_view head = first_bytes(heading, kLongestFrame);
+    const std::string_view head = heading.substr(0, ceil_boundary(heading, kLongestFrame));
     if (const auto open = find_first(rules, "agency-opening", head); !open.empty()) {
       heading.remove_prefix(open[0].span.end);
       continue;
     }
-    const std::string_view tail = last_bytes(heading, kLongestFrame);
+    const std::size_t from = heading.size() - std::min(heading.size(), kLongestFrame);
+    const std::string_view tail = heading.substr(floor_boundary(heading, from));
     const auto close = find_first(rules, "agency-closing", tail);
     if (close.empty()) break;
     heading.remove_suffix(tail.size() - close[0].span.begin);

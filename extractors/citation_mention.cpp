@@ -7,6 +7,7 @@
 #include "extractors/document_number.h"
 #include "extractors/header_issuer.h"
 #include "extractors/matcher.h"
+#include "pipeline/core/text.h"
 
 namespace decree {
 namespace {
@@ -55,9 +56,7 @@ class Finder {
   // The longest match of `kind` that begins exactly at `at`.
   std::optional<Match> match_at(std::string_view kind, std::size_t at) const {
     if (at >= whole_.end) return std::nullopt;
-    std::size_t end = std::min(whole_.end, at + kReach);
-    while (end < whole_.end && (static_cast<unsigned char>(text_.text[end]) & 0xC0) == 0x80)
-      ++end;
+    const std::size_t end = edge(std::min(whole_.end, at + kReach));
     std::optional<Match> best;
     for (Match& match : find_all(rules_, kind, text_.folded, {at, end})) {
       if (match.span.begin != at) continue;
@@ -105,10 +104,7 @@ class Finder {
     const char32_t first = next_code_point(text_.text, at);
     const bool amending = amends(begin);
     if (text_.capitals || (!is_upper(first) && !amending)) return begin;
-    std::size_t limit = std::min(whole_.end, begin + kLongestName);
-    while (limit < whole_.end && (static_cast<unsigned char>(text_.text[limit]) & 0xC0) == 0x80) {
-      ++limit;
-    }
+    const std::size_t limit = edge(std::min(whole_.end, begin + kLongestName));
     for (const Match& stop : find(rules_, "citation-law-end", text_.folded, {begin, limit})) {
       if (!amending || stop.rule->value("amending") == "stops") return stop.span.begin;
     }
@@ -234,9 +230,7 @@ class Finder {
   }
 
   std::size_t edge(std::size_t at) const {
-    while (at < whole_.end && (static_cast<unsigned char>(text_.text[at]) & 0xC0) == 0x80)
-      ++at;
-    return at;
+    return std::min(whole_.end, ceil_boundary(text_.text, at));
   }
 
   // Date, body and term in any order; for a law without number its year.

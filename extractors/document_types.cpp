@@ -35,9 +35,7 @@ std::size_t length_without_commas(std::string_view name, std::string_view text) 
 
 bool at_word_edge(std::string_view text, std::size_t offset) {
   if (offset == 0 || offset >= text.size()) return true;
-  std::size_t before = offset - 1;
-  while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80)
-    --before;
+  std::size_t before = floor_boundary(text, offset - 1);
   std::size_t after = offset;
   return !is_word(next_code_point(text, before)) || !is_word(next_code_point(text, after));
 }

@@ -86,12 +86,12 @@ std::string expand_short(std::string name, const Resources& resources) {
 }
 
 // Whether a line may be of the body's name: not the national title with its marks misread, nor a
-// stroke of a pen that was read as two capitals.
-bool is_of_name(std::string_view line, const RuleSet& rules) {
-  constexpr std::size_t kShortest = 4;  // letters
-  const auto found = find_first(rules, "page", line);
-  const bool title = !found.empty() && found[0].rule->value("role") == "national_title";
-  return !title && code_points(line) >= kShortest;
+// stroke of a pen that was read as some capitals ("MT", but "HUẾ").
+bool is_of_name(std::string_view line, const Resources& resources) {
+  constexpr std::size_t kShort = 3;  // letters
+  const auto found = find_first(resources.rules, "page", line);
+  if (!found.empty() && found[0].rule->value("role") == "national_title") return false;
+  return code_points(line) > kShort || resources.syllables.valid(line);
 }
 
 // The last body of the letterhead; a line that begins no body goes on with the one above, where no
@@ -105,7 +105,7 @@ Text from_letterhead(const Context& context) {
   for (std::size_t i = 0; i < roles.size() && i < context.document.lines.size(); ++i) {
     if (!body.empty() && roles[i] == LineRole::number) break;
     const std::string_view line = trim(context.text(context.document.lines[i].span));
-    if (roles[i] != LineRole::issuer || !is_of_name(line, rules)) {
+    if (roles[i] != LineRole::issuer || !is_of_name(line, context.resources)) {
       open = open && (roles[i] == LineRole::issuer || roles[i] == LineRole::national_title);
       continue;
     }

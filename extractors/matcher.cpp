@@ -12,13 +12,6 @@ bool begins_inside_word(std::string_view text, std::size_t at) {
   return letter_at(text, at) && letter_before(text, at);
 }
 
-std::size_t next_begin(std::string_view text, std::size_t at) {
-  do {
-    ++at;
-  } while (at < text.size() && (text[at] & 0xC0) == 0x80);
-  return at;
-}
-
 // Adds the matches of `rule`, at most `most`.
 void find_of_rule(const Rule& rule, const Folded& folded, Span within, std::vector<Match>& out,
                   std::size_t most = static_cast<std::size_t>(-1)) {
@@ -29,7 +22,8 @@ void find_of_rule(const Rule& rule, const Folded& folded, Span within, std::vect
   std::vector<RegexGroup> groups;
   while (most > 0 && from <= subject.size() && rule.regex.search(subject, from, span, &groups)) {
     if (span.empty() || begins_inside_word(subject, span.begin)) {
-      from = next_begin(subject, span.begin);
+      if (span.begin == subject.size()) break;
+      from = ceil_boundary(subject, span.begin + 1);
       continue;
     }
     Match match{&rule, folded.to_text(span), {}};

@@ -324,11 +324,7 @@ std::string to_lower_alike(std::string_view literal) {
 }
 
 std::string shortened(const std::string& literal) {
-  if (literal.size() <= kLongestLiteral) return literal;
-  std::size_t end = kLongestLiteral;
-  while ((literal[end] & 0xC0) == 0x80)
-    --end;
-  return literal.substr(0, end);
+  return literal.substr(0, floor_boundary(literal, kLongestLiteral));
 }
 
 }  // namespace

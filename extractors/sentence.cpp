@@ -19,9 +19,7 @@ std::size_t cut_of(std::string_view text, std::size_t begin, std::size_t limit) 
     const auto at = text.substr(begin, limit - begin).rfind(mark);
     if (at != std::string_view::npos && at > kLongestSentence / 2) return begin + at + 1;
   }
-  while ((text[limit] & 0xC0) == 0x80)
-    --limit;
-  return limit;
+  return floor_boundary(text, limit);
 }
 
 bool ends_sentence(std::string_view text, Span paragraph, std::size_t stop) {

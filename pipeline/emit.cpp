@@ -2,63 +2,26 @@
 
 #include <algorithm>
 #include <cmath>
-#include <concepts>
-#include <cstdint>
-#include <type_traits>
 
+#include "pipeline/core/code_points.h"
 #include "pipeline/core/json_writer.h"
 #include "pipeline/names.h"
 
 namespace decree {
 namespace {
 
-bool continues(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
-
-/// Offsets in code points for offsets in bytes, from one pass over the text.
-class CodePoints {
- public:
-  explicit CodePoints(std::string_view text) : text_(text) {
-    before_.reserve(text.size() + 1);
-    std::uint32_t count = 0;
-    for (char byte : text) {
-      before_.push_back(count);
-      if (!continues(byte)) ++count;
-    }
-    before_.push_back(count);
-  }
-
-  /// `span` within the text and widened to whole code points.
-  Span align(Span span) const {
-    std::size_t end = std::min(span.end, text_.size());
-    std::size_t begin = std::min(span.begin, end);
-    while (begin > 0 && begin < text_.size() && continues(text_[begin]))
-      --begin;
-    while (end < text_.size() && continues(text_[end]))
-      ++end;
-    return {begin, end};
-  }
-  std::string_view quote(Span span) const { return align(span).of(text_); }
-  std::uint32_t before(std::size_t byte) const { return before_[byte]; }
-
- private:
-  std::string_view text_;
-  std::vector<std::uint32_t> before_;
-};
-
 std::string id_of(char letter, std::size_t index) {
   return letter + std::to_string(index + 1);
 }
 
 /// Writes one plan; holds what every part needs: the offsets and the ids of the nodes.
-class Emitter {
+class Emitter : private JsonWriter {
  public:
-  Emitter(const Plan& plan, JsonWriter& json)
-      : plan_(plan), offsets_(plan.document.text), json_(json) {}
+  Emitter(const Plan& plan, std::string& out, Style style)
+      : JsonWriter(out, style), plan_(plan), offsets_(plan.document.text) {}
 
   void plan(bool with_text) {
-    json_.begin_object();
+    begin_object();
     member("schema_version", kSchemaVersion);
     member("status", plan_.partial ? "partial" : "ok");
     source();
@@ -71,59 +34,10 @@ class Emitter {
     agencies();
     citations();
     diagnostics();
-    json_.end_object();
+    end_object();
   }
 
  private:
-  void write(std::string_view text) { json_.string(text); }
-  void write(double value) { json_.number(value); }
-  template <std::integral Integer>
-  void write(Integer value) {
-    json_.integer(value);
-  }
-  template <typename Enum>
-    requires std::is_enum_v<Enum>
-  void write(Enum value) {
-    json_.string(name_of(value));
-  }
-  template <typename Value>
-  void write(const std::optional<Value>& value) {
-    value ? write(*value) : json_.null();
-  }
-  void write(const std::vector<std::string>& texts) {
-    json_.begin_array();
-    for (const std::string& text : texts)
-      json_.string(text);
-    json_.end_array();
-  }
-  template <typename Value>
-  void member(std::string_view name, const Value& value) {
-    json_.key(name);
-    write(value);
-  }
-  void null(std::string_view name) {
-    json_.key(name);
-    json_.null();
-  }
-  template <typename Items, typename Write>
-  void array(std::string_view name, const Items& items, const Write& write) {
-    json_.key(name);
-    json_.begin_array();
-    for (const auto& item : items)
-      write(item);
-    json_.end_array();
-  }
-  template <typename Write>
-  void object(const Write& write) {
-    json_.begin_object();
-    write();
-    json_.end_object();
-  }
-  template <typename Write>
-  void object(std::string_view name, const Write& write) {
-    json_.key(name);
-    object(write);
-  }
   void confidence(std::string_view name, double value) {
     member(name, value > 0 ? std::round(std::min(value, 1.0) * 100) / 100 : 0.0);
   }
@@ -229,8 +143,8 @@ class Emitter {
       std::size_t next;  // of its children
     };
     std::vector<Open> open;
-    json_.key("sections");
-    json_.begin_array();
+    key("sections");
+    begin_array();
     for (const Node& node : nodes) {
       if (node.parent != kNone) continue;
       begin_section(node);
@@ -247,24 +161,24 @@ class Emitter {
         }
       }
     }
-    json_.end_array();
+    end_array();
   }
 
   void begin_section(const Node& node) {
-    json_.begin_object();
+    begin_object();
     member("id", node.id);
     member("label", node.label);
     node.heading ? member("heading", offsets_.quote(*node.heading)) : null("heading");
     member("text", own_text(node));
     array("kinds", node.kinds, [&](SectionKind kind) { write(kind); });
-    json_.key("children");
-    json_.begin_array();
+    key("children");
+    begin_array();
   }
 
   void end_section(const Node& node) {
-    json_.end_array();
+    end_array();
     span(node.span, false);
-    json_.end_object();
+    end_object();
   }
 
   std::string own_text(const Node& node) const {
@@ -319,7 +233,7 @@ class Emitter {
     member("partners", task.partners);
     member("modality", task.modality);
     array("deadlines", task.deadlines, [&](std::size_t deadline) {
-      if (deadline < plan_.facts.deadlines.size()) json_.string(id_of('D', deadline));
+      if (deadline < plan_.facts.deadlines.size()) string(id_of('D', deadline));
     });
   }
 
@@ -330,8 +244,8 @@ class Emitter {
     member("bound", deadline.bound);
     member("rrule", deadline.rrule);
     member("duration", deadline.duration);
-    json_.key("working_days");
-    deadline.working_days ? json_.boolean(true) : json_.null();
+    key("working_days");
+    deadline.working_days ? boolean(true) : null();
     member("anchor", deadline.anchor);
     if (deadline.covers) {
       object("covers", [&] {
@@ -395,7 +309,6 @@ class Emitter {
 
   const Plan& plan_;
   CodePoints offsets_;
-  JsonWriter& json_;
 };
 
 }  // namespace
@@ -404,8 +317,8 @@ std::string emit(const Plan& plan, const EmitOptions& options) {
   std::string out;
   // More than nearly every plan needs: pages that are not written to cost nothing.
   out.reserve(plan.document.text.size() * 6 + 4096);
-  JsonWriter json(out, options.compact ? JsonWriter::Style::compact : JsonWriter::Style::indented);
-  Emitter(plan, json).plan(options.text);
+  using Style = JsonWriter::Style;
+  Emitter(plan, out, options.compact ? Style::compact : Style::indented).plan(options.text);
   out += '\n';
   return out;
 }

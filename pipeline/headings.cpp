@@ -109,10 +109,8 @@ class Headings {
         !is_agency_heading(words.substr(0, colon), resources_)) {
       return std::nullopt;
     }
-    std::size_t most = std::min(words.size(), kLongestList);
-    while (most < words.size() && (words[most] & 0xC0) == 0x80)
-      ++most;
-    const auto names = leading_agencies(words.substr(0, most), resources_);
+    const std::string_view head = words.substr(0, ceil_boundary(words, kLongestList));
+    const auto names = leading_agencies(head, resources_);
     if (names.size() < 2 || names.back().span.end <= colon + 2) return std::nullopt;
     const std::size_t end = names.back().span.end;
     return words.substr(end, 1) == ":" ? end : 0;

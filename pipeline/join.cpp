@@ -234,10 +234,8 @@ class Joiner {
   // "- Chủ trì, phối hợp …" below "1. Phòng Văn hóa": what the body does, not the rest of its name.
   bool begins_duty(std::string_view rest) const {
     constexpr std::size_t kOpening = 40;  // bytes
-    std::size_t end = std::min(rest.size(), kOpening);
-    while (end < rest.size() && (rest[end] & 0xC0) == 0x80)
-      ++end;
-    return AgencyGrammar(rest.substr(0, end), resources_.agencies).verb_at(0);
+    const std::string_view opening = rest.substr(0, ceil_boundary(rest, kOpening));
+    return AgencyGrammar(opening, resources_.agencies).verb_at(0);
   }
 
   // Whether a name of the lexicon stands on both sides of the break.

@@ -144,11 +144,7 @@ std::optional<Label> read_bullet(std::string_view line) {
 
 // "Điều 1.", "Chương II", "Phụ lục": the word comes from a rule, its form from how it is printed.
 std::optional<Label> read_word(std::string_view line, const RuleSet& rules) {
-  const std::string_view head = line.substr(0, std::min(line.size(), kLongestWordLabel));
-  std::size_t whole = head.size();
-  while (whole > 0 && whole < line.size() && (line[whole] & 0xC0) == 0x80)
-    --whole;
-  const std::string_view window = line.substr(0, whole);
+  const std::string_view window = line.substr(0, floor_boundary(line, kLongestWordLabel));
   const auto found = find_first(rules, "label", window);
   if (found.empty() || found[0].span.begin != 0) return std::nullopt;
   const Match& match = found[0];

@@ -19,10 +19,8 @@ constexpr double kCapitalShare = 0.85;
 
 // Titles are short enough for their first words to tell, and a long paragraph is looked at often.
 bool all_capitals(std::string_view text) {
-  std::size_t end = std::min<std::size_t>(text.size(), 200);
-  while (end < text.size() && (text[end] & 0xC0) == 0x80)
-    ++end;
-  return capital_share(text.substr(0, end)) >= kCapitalShare;
+  constexpr std::size_t kTelling = 200;  // bytes
+  return capital_share(text.substr(0, ceil_boundary(text, kTelling))) >= kCapitalShare;
 }
 
 bool ends_in(std::string_view text, std::string_view signs) {
@@ -38,11 +36,7 @@ std::size_t first_word_length(std::string_view text) {
 }
 
 std::string_view tail_of(std::string_view text, std::size_t bytes) {
-  if (text.size() <= bytes) return text;
-  std::size_t at = text.size() - bytes;
-  while (at < text.size() && (text[at] & 0xC0) == 0x80)
-    ++at;
-  return text.substr(at);
+  return text.size() <= bytes ? text : text.substr(ceil_boundary(text, text.size() - bytes));
 }
 
 bool is_year(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extractors/matcher.h"
+#include "pipeline/core/text.h"
 
 namespace decree {
 namespace {
@@ -37,12 +38,7 @@ LineRole role_of(std::string_view name) {
 }  // namespace
 
 std::optional<LineKind> line_kind(std::string_view line, const RuleSet& rules) {
-  if (line.size() > kWindow) {
-    std::size_t end = kWindow;
-    while (end > 0 && (line[end] & 0xC0) == 0x80)
-      --end;
-    line = line.substr(0, end);
-  }
+  line = line.substr(0, floor_boundary(line, kWindow));
   const auto found = find_first(rules, "line", line);
   if (found.empty()) return std::nullopt;
   const Rule& rule = *found[0].rule;

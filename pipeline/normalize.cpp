@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pipeline/columns.h"
+#include "pipeline/core/text.h"
 #include "pipeline/furniture.h"
 #include "pipeline/join.h"
 #include "pipeline/lookalikes.h"
@@ -52,8 +53,8 @@ class Builder {
   Span place(std::size_t at, std::size_t end) const {
     const auto first = std::ranges::lower_bound(source_, static_cast<std::uint32_t>(at));
     const auto last = std::lower_bound(first, source_.end(), static_cast<std::uint32_t>(end));
-    return {boundary(static_cast<std::size_t>(first - source_.begin())),
-            boundary(static_cast<std::size_t>(last - source_.begin()))};
+    return {ceil_boundary(document_.text, static_cast<std::size_t>(first - source_.begin())),
+            ceil_boundary(document_.text, static_cast<std::size_t>(last - source_.begin()))};
   }
 
   void close() {
@@ -78,12 +79,6 @@ class Builder {
     document_.text += '\n';
     source_.push_back(source_.back());
     document_.lines.push_back(std::move(line));
-  }
-
-  std::size_t boundary(std::size_t at) const {
-    while (at < document_.text.size() && (document_.text[at] & 0xC0) == 0x80)
-      ++at;
-    return std::min(at, document_.text.size());
   }
 
   Document& document_;

@@ -4,6 +4,7 @@
 
 #include "extractors/matcher.h"
 #include "pipeline/core/text.h"
+#include "pipeline/line_ends.h"
 
 namespace decree {
 namespace {
@@ -14,9 +15,7 @@ std::size_t run_begin(std::string_view text) {
   constexpr std::size_t kLongestRun = 32;  // bytes: a syllable is shorter
   std::size_t begin = text.size();
   while (begin > 0 && text.size() - begin < kLongestRun) {
-    std::size_t at = begin - 1;
-    while (at > 0 && (text[at] & 0xC0) == 0x80)
-      --at;
+    const std::size_t at = floor_boundary(text, begin - 1);
     std::size_t next = at;
     if (!is_letter(next_code_point(text, next))) break;
     begin = at;
@@ -41,12 +40,7 @@ std::string_view first_letters(std::string_view text) {
 // Looks back no further than a code or a date reaches, however long a text without blanks is.
 std::string_view last_token(std::string_view text) {
   constexpr std::size_t kLongestToken = 80;  // bytes
-  if (text.size() > kLongestToken) {
-    std::size_t from = text.size() - kLongestToken;
-    while (from < text.size() && (text[from] & 0xC0) == 0x80)
-      ++from;
-    text = text.substr(from);
-  }
+  text = tail_of(text, kLongestToken);
   const auto blank = text.rfind(' ');
   return blank == std::string_view::npos ? text : text.substr(blank + 1);
 }
@@ -112,10 +106,7 @@ bool Scatter::capitals_join(std::string_view left, std::string_view right) const
 // `digits`, which see the last words above, the break as "¦", and the first word below.
 bool Scatter::digits_join(std::string_view above, std::string_view below) const {
   constexpr std::size_t kContext = 40;
-  std::size_t from = above.size() > kContext ? above.size() - kContext : 0;
-  while (from < above.size() && (above[from] & 0xC0) == 0x80)
-    ++from;
-  std::string seam(above.substr(from));
+  std::string seam(tail_of(above, kContext));
   seam += "¦";
   seam += first_token(below);
   return !find_first(resources_.rules, "digits", seam).empty();

@@ -15,10 +15,6 @@ unsigned char byte_at(std::string_view text, std::size_t i) {
   return static_cast<unsigned char>(text[i]);
 }
 
-bool is_continuation(std::string_view text, std::size_t i) {
-  return i < text.size() && (byte_at(text, i) & 0xC0U) == 0x80U;
-}
-
 bool is_plain(unsigned char c) {
   return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
 }
@@ -127,6 +123,13 @@ void JsonWriter::number(double value) {
   }
   before_value();
   append_number(out_, value);
+}
+
+void JsonWriter::write(const std::vector<std::string>& texts) {
+  begin_array();
+  for (const std::string& text : texts)
+    string(text);
+  end_array();
 }
 
 void JsonWriter::string(std::string_view text) {

@@ -5,8 +5,11 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <vector>
 
 namespace decree {
 
@@ -37,6 +40,55 @@ class JsonWriter {
   }
   /// A whole number without a fraction, as a clerk would write it; null for what JSON cannot say.
   void number(double value);
+
+  /// Any of these, a list of strings, or null for an empty optional; an enum by its `name_of`.
+  void write(std::string_view text) { string(text); }
+  void write(double value) { number(value); }
+  template <std::integral Integer>
+  void write(Integer value) {
+    integer(value);
+  }
+  template <typename Enum>
+    requires std::is_enum_v<Enum>
+  void write(Enum value) {
+    string(name_of(value));
+  }
+  template <typename Value>
+  void write(const std::optional<Value>& value) {
+    value ? write(*value) : null();
+  }
+  void write(const std::vector<std::string>& texts);
+
+  template <typename Value>
+  void member(std::string_view name, const Value& value) {
+    key(name);
+    write(value);
+  }
+  void null(std::string_view name) {
+    key(name);
+    null();
+  }
+  /// `write` writes one item as one value.
+  template <typename Items, typename Write>
+  void array(std::string_view name, const Items& items, const Write& write) {
+    key(name);
+    begin_array();
+    for (const auto& item : items)
+      write(item);
+    end_array();
+  }
+  /// `members` writes what stands in the object.
+  template <typename Members>
+  void object(const Members& members) {
+    begin_object();
+    members();
+    end_object();
+  }
+  template <typename Members>
+  void object(std::string_view name, const Members& members) {
+    key(name);
+    object(members);
+  }
 
  private:
   void open(char bracket);

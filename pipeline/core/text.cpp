@@ -135,9 +135,7 @@ char32_t to_upper(char32_t c) {
 
 bool letter_before(std::string_view text, std::size_t at) {
   if (at == 0) return false;
-  do {
-    --at;
-  } while (at > 0 && (text[at] & 0xC0) == 0x80);
+  at = floor_boundary(text, at - 1);
   return is_letter(next_code_point(text, at));
 }
 

@@ -15,6 +15,24 @@ std::string to_nfc(std::string_view text);
 /// Replaces every byte that is no part of valid UTF-8 by U+FFFD; `replaced` counts them.
 std::string to_valid_utf8(std::string_view bytes, std::size_t& replaced);
 
+/// Whether the byte at `at` goes on a code point that began before it.
+inline bool is_continuation(std::string_view text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+}
+/// The nearest offset at or before `at`, at or after `at`, where no code point is cut.
+inline std::size_t floor_boundary(std::string_view text, std::size_t at) {
+  if (at > text.size()) at = text.size();
+  while (at > 0 && is_continuation(text, at))
+    --at;
+  return at;
+}
+inline std::size_t ceil_boundary(std::string_view text, std::size_t at) {
+  if (at > text.size()) at = text.size();
+  while (is_continuation(text, at))
+    ++at;
+  return at;
+}
+
 /// Next code point of `text` at `offset`, which moves past it. U+FFFD for a broken sequence.
 char32_t next_wide_code_point(std::string_view text, std::size_t& offset);
 inline char32_t next_code_point(std::string_view text, std::size_t& offset) {

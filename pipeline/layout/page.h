@@ -38,6 +38,11 @@ inline bool is_upright(const Rect& rect) {
          is_place(rect.bottom) && rect.left <= rect.right && rect.top <= rect.bottom;
 }
 
+/// The size of type of 12 points, before any was read: pixels.
+inline double usual_em(double dpi) {
+  return dpi * 12 / 72;
+}
+
 inline Rect cover(const Rect& a, const Rect& b) {
   return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right),
           std::max(a.bottom, b.bottom)};

@@ -91,12 +91,11 @@ void add_blocks(const Page& page, const Pieces& pieces, std::vector<Piece> part,
 // close that their lines were read as one; the national title begins the right one.
 void part_letterhead(const Page& page, const RuleSet& rules, Pieces& pieces) {
   constexpr double kHead = 0.3;           // of the page
-  constexpr std::size_t kLeastWords = 3;  // of the motto and what stands before it
+  constexpr std::size_t kLeastWords = 3;  // of the national title or the motto
   for (std::size_t i = 0; i < pieces.list.size(); ++i) {
     Piece& piece = pieces.list[i];
     if (piece.box.center_y() > kHead * page.image.height) break;
-    if (piece.words.size() < kLeastWords) continue;
-    for (std::size_t at = 1; at + 2 < piece.words.size(); ++at) {
+    for (std::size_t at = 1; at + kLeastWords <= piece.words.size(); ++at) {
       Piece right;
       right.words.assign(piece.words.begin() + static_cast<std::ptrdiff_t>(at), piece.words.end());
       const auto found = find_first(rules, "page", text_of(page, right));

@@ -17,7 +17,7 @@ constexpr double kOver = 0.5;  // em: words may stand on the frame
 
 std::vector<std::string> drop_arrival_stamps(Page& page, const RuleSet& rules) {
   std::vector<std::string> out;
-  const double em = page.image.dpi * 12 / 72;
+  const double em = usual_em(page.image.dpi);
   for (Rect frame : find_frames(page.rulings, em)) {
     if (frame.width() > kWidest * page.image.width || frame.height() > kHighest * page.image.height)
       continue;

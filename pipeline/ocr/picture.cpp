@@ -78,8 +78,8 @@ PixPointer grey_of(Pix* pix) {
   constexpr int kColourful = 50;   // between the darkest and the brightest
   constexpr float kLeast = 2e-4F;  // share of the page from which colour is no dirt
   constexpr float kMost = 0.5F;    // share of the ink: more is a page printed in colour
-  constexpr int kTinge = 15;
-  constexpr int kFringe = 9;  // pixels, of what JPEG leaves around colour
+  constexpr int kTinge = 15;       // between the two, beside plain colour
+  constexpr int kFringe = 9;       // pixels, of what JPEG leaves around colour
   const PixPointer plain(pixRemoveColormap(pix, REMOVE_CMAP_BASED_ON_SRC));
   if (!plain || pixGetDepth(plain.get()) != 32) return PixPointer(pixConvertTo8(pix, 0));
   PixPointer brightest(pixConvertRGBToGrayMinMax(plain.get(), L_CHOOSE_MAX));

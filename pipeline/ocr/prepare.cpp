@@ -5,12 +5,15 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <tuple>
+#include <utility>
 
 namespace decree {
 namespace {
 
 constexpr int kWhite = 255;
 constexpr int kBlackBelow = 130;  // grey of what is drawn, on an evened page
+constexpr int kGreyBelow = 160;   // the same, pale strokes included
 
 // The grey of the paper at the darkest and the lightest place, by tiles.
 struct Paper {
@@ -35,11 +38,11 @@ Paper look_at_paper(Pix* grey) {
 }
 
 // Shadows, the grey of cheap paper, a page photographed by a window: the paper becomes white.
-bool even_background(PixPointer& grey) {
+void even_background(PixPointer& grey) {
   constexpr int kWhitePaper = 200;  // grey from which paper needs nothing
   constexpr int kEven = 30;         // greys between its dark and light places
   const Paper paper = look_at_paper(grey.get());
-  if (paper.dark >= kWhitePaper && paper.light - paper.dark <= kEven) return false;
+  if (paper.dark >= kWhitePaper && paper.light - paper.dark <= kEven) return;
   constexpr int kTile = 16;    // pixels
   constexpr int kLeast = 40;   // pixels of paper that a tile needs
   constexpr int kPaper = 250;  // what the paper becomes
@@ -47,27 +50,25 @@ bool even_background(PixPointer& grey) {
   const int ink = std::clamp(paper.dark * 2 / 3, 40, 140);
   PixPointer even(pixBackgroundNorm(grey.get(), nullptr, nullptr, kTile, kTile, ink, kLeast, kPaper,
                                     kSmooth, kSmooth));
-  if (!even) return false;
-  grey = std::move(even);
-  return true;
+  if (even) grey = std::move(even);
 }
 
 // The black that a scanner leaves around a page: thick, and reaching the edge of the image.
-bool remove_borders(Pix* grey, double dpi) {
+void remove_borders(Pix* grey, double dpi) {
   constexpr double kThick = 0.08;   // inches: no letter's stroke is
   constexpr double kShare = 0.002;  // of the page, from which it is worth it
   const PixPointer black(pixConvertTo1(grey, kBlackBelow));
   const PixPointer edge(black ? pixExtractBorderConnComps(black.get(), 8) : nullptr);
-  if (!edge) return false;
+  if (!edge) return;
   const int thick = std::max(3, static_cast<int>(dpi * kThick));
   PixPointer border(pixOpenBrick(nullptr, edge.get(), thick, thick));
   l_float32 share = 0;
-  if (!border || pixForegroundFraction(border.get(), &share) != 0 || share < kShare) return false;
+  if (!border || pixForegroundFraction(border.get(), &share) != 0 || share < kShare) return;
   border.reset(pixDilateBrick(nullptr, border.get(), thick, thick));
-  return border && pixSetMasked(grey, border.get(), kWhite) == 0;
+  if (border) pixSetMasked(grey, border.get(), kWhite);
 }
 
-// Turns the image so that its lines run level. Gives the angle in degrees, clockwise.
+// Turns the image so that its lines run level. Gives by how many degrees, clockwise.
 double level(PixPointer& grey) {
   constexpr int kReduction = 4;
   constexpr int kSearch = 2;
@@ -76,7 +77,7 @@ double level(PixPointer& grey) {
   constexpr float kFinest = 0.02F;
   constexpr float kLeastAngle = 0.4F;  // degrees: less does no harm, turning blurs
   constexpr float kSure = 3.0F;        // Leptonica's ratio of the best to the worst score
-  const PixPointer black(pixConvertTo1(grey.get(), kBlackBelow + 30));
+  const PixPointer black(pixConvertTo1(grey.get(), kGreyBelow));
   l_float32 angle = 0;
   l_float32 sure = 0;
   if (!black || pixFindSkewSweepAndSearch(black.get(), &angle, &sure, kReduction, kSearch, kSweep,
@@ -93,41 +94,32 @@ double level(PixPointer& grey) {
 
 }  // namespace
 
-Preparation prepare(Picture& picture, int quarter) {
-  Preparation out;
+Turn prepare(Picture& picture, int quarters) {
+  Turn turn;
   const double width = picture.width;
   const double height = picture.height;
-  if (quarter != 0) {
-    PixPointer turned(pixRotateOrth(picture.grey.get(), quarter));
-    if (turned) {
+  if (quarters != 0) {
+    if (PixPointer turned = quarter_turns(picture.grey.get(), quarters)) {
       picture.grey = std::move(turned);
-      out.turn.quarter = quarter;
+      turn.quarter = quarters;
     }
   }
-  out.evened = even_background(picture.grey);
-  out.unframed = remove_borders(picture.grey.get(), picture.dpi);
-  out.turn.degrees = level(picture.grey);
-  if (out.turn.quarter != 0 || out.turn.degrees != 0) {
-    out.turn.width = width;
-    out.turn.height = height;
+  even_background(picture.grey);
+  remove_borders(picture.grey.get(), picture.dpi);
+  turn.degrees = level(picture.grey);
+  if (turn.quarter != 0 || turn.degrees != 0) {
+    turn.width = width;
+    turn.height = height;
   }
-  picture.width = pixGetWidth(picture.grey.get());
-  picture.height = pixGetHeight(picture.grey.get());
-  return out;
+  std::tie(picture.width, picture.height) = size_of(picture.grey.get());
+  return turn;
 }
 
 PixPointer with_strokes(const Picture& picture, Strokes strokes) {
-  constexpr int kPixels = 2;
+  constexpr int kAround = 3;  // pixels: the lightest, or the darkest, of so many each way
   Pix* grey = picture.grey.get();
-  switch (strokes) {
-    case Strokes::thinner:  // the lightest of each 2 x 2: white grows
-      return PixPointer(pixDilateGray(grey, kPixels + 1, kPixels + 1));
-    case Strokes::thicker:
-      return PixPointer(pixErodeGray(grey, kPixels + 1, kPixels + 1));
-    case Strokes::as_they_are:
-      break;
-  }
-  return PixPointer(pixClone(grey));
+  return PixPointer(strokes == Strokes::thinner ? pixDilateGray(grey, kAround, kAround)
+                                                : pixErodeGray(grey, kAround, kAround));
 }
 
 double boldness(const Picture& picture) {

@@ -6,20 +6,14 @@
 
 namespace decree {
 
-/// What is done to a whole image before it is read; each step only where the image wants it.
-struct Preparation {
-  bool evened = false;    ///< its background was uneven or dark
-  bool unframed = false;  ///< black borders were taken off
-  Turn turn;              ///< how the image was turned to stand upright
-};
+/// Prepares `picture` in place, each step only where the image wants it: evens an uneven or dark
+/// background, takes black borders off, turns it upright and level. Gives how it was turned.
+/// `quarters` turns it first by so many times 90 degrees, clockwise.
+Turn prepare(Picture& picture, int quarters = 0);
 
-/// Prepares `picture` in place: its size and `turn` are those of the image that is read.
-/// `quarter` turns it first by so many times 90 degrees, clockwise.
-Preparation prepare(Picture& picture, int quarter = 0);
-
-/// Readings that may do better than the image as it is: strokes made thinner on a dark copy,
-/// thicker on a light one.
-enum class Strokes { as_they_are, thinner, thicker };
+/// The picture with other strokes: thinner on a dark copy, or thicker on a light one, is read
+/// better.
+enum class Strokes { thinner, thicker };
 PixPointer with_strokes(const Picture& picture, Strokes strokes);
 
 /// Share of the black pixels that are left when each stroke loses a pixel at both sides: a light

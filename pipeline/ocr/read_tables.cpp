@@ -6,9 +6,8 @@
 namespace decree {
 namespace {
 
-constexpr double kEmInches = 12.0 / 72;  // type of 12 points
-constexpr int kMargin = 12;              // pixels of white around a cell
-constexpr double kLine = 2;              // pixels that a ruling may be thicker than it was found
+constexpr int kMargin = 12;  // pixels of white around a cell
+constexpr double kLine = 2;  // pixels that a ruling may be thicker than it was found
 
 // Reads the cell that lies at (`x`, `y`); a doubtful one again at twice the size.
 void read_cell(Recognizer& recognizer, Pix* cell, double dpi, double x, double y, Reading& into) {
@@ -46,13 +45,13 @@ std::vector<Rect> boxes_of(const Grid& grid) {
 RuledTables find_tables(const Picture& picture) {
   RuledTables out;
   out.rulings = find_rulings(picture, Drawn::by_scanner);
-  out.grids = find_grids(out.rulings, picture.dpi * kEmInches);
+  out.grids = find_grids(out.rulings, usual_em(picture.dpi));
   // Dirt, or text that runs up the page, can look like lines without end.
   constexpr std::size_t kMostCells = 600;  // of a page
   std::size_t cells = 0;
   for (const Grid& grid : out.grids)
     cells += grid.cells.size();
-  if (cells > kMostCells) out.grids.clear();
+  if (cells > kMostCells) out = {};
   return out;
 }
 

@@ -118,7 +118,7 @@ void find_scans(int input, const ReadLimits& limits, PdfAbout& into) {
     const double share = area * kPoints * kPoints / std::max(1.0, on.width * on.height);
     if (share <= kCovers) return;
     on.dpi = std::max(on.dpi, std::min(x_dpi, y_dpi));
-    on.coloured = on.coloured || words[6] == "3";
+    on.coloured = on.coloured || words[5] == "index" || words[6] != "1";
   });
 }
 

@@ -14,26 +14,27 @@ namespace {
 // Above this share of broken bytes the text is in another encoding, not damaged.
 constexpr double kMostBroken = 0.01;
 
-std::string without_carriage_returns(std::string text) {
-  if (text.find('\r') == std::string::npos) return text;
+// Lines that end in LF alone: CR LF, CR, and U+2028 and U+2029, which some programs end lines and
+// paragraphs with.
+std::string with_line_feeds(std::string text) {
+  if (text.find('\r') == std::string::npos && text.find("\xE2\x80\xA8") == std::string::npos &&
+      text.find("\xE2\x80\xA9") == std::string::npos) {
+    return text;
+  }
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\r') {
+    const std::string_view sign = std::string_view(text).substr(i, 3);
+    if (sign == "\xE2\x80\xA8" || sign == "\xE2\x80\xA9") {
+      out += '\n';
+      i += 2;
+    } else if (text[i] != '\r') {
       out += text[i];
     } else if (i + 1 == text.size() || text[i + 1] != '\n') {
       out += '\n';
     }
   }
   return out;
-}
-
-// U+2028 and U+2029, which some programs end lines and paragraphs with, as line feeds.
-void break_lines(std::string& text) {
-  for (const std::string_view separator : {"\xE2\x80\xA8", "\xE2\x80\xA9"}) {
-    for (std::size_t at = 0; (at = text.find(separator, at)) != std::string::npos;)
-      text.replace(at, separator.size(), "\n");
-  }
 }
 
 // Two headings or two pairs of bold marks do not come about by chance.
@@ -104,8 +105,7 @@ tl::expected<RawDocument, ReadFault> read_text(std::string bytes,
                     raw.replaced_bytes, bytes.size()),
         "convert it to UTF-8 first");
   }
-  raw.text = without_carriage_returns(std::move(raw.text));
-  break_lines(raw.text);
+  raw.text = with_line_feeds(std::move(raw.text));
   raw.media_type = looks_like_markdown(raw.text) ? "text/markdown" : "text/plain";
   return raw;
 }
