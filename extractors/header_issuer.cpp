@@ -121,6 +121,8 @@ Text from_letterhead(const Context& context) {
     }
     open = true;
   }
+  // The ruler below the name may have been read as a point.
+  body.resize(body.find_last_not_of(" .,_-") + 1);
   if (body.empty()) return std::nullopt;
   return name_in_full(body, context.resources);
 }
