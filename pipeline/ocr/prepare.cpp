@@ -53,21 +53,6 @@ void even_background(PixPointer& grey) {
   if (even) grey = std::move(even);
 }
 
-// The black that a scanner leaves around a page: thick, and reaching the edge of the image.
-void remove_borders(Pix* grey, double dpi) {
-  constexpr double kThick = 0.08;   // inches: no letter's stroke is
-  constexpr double kShare = 0.002;  // of the page, from which it is worth it
-  const PixPointer black(pixConvertTo1(grey, kBlackBelow));
-  const PixPointer edge(black ? pixExtractBorderConnComps(black.get(), 8) : nullptr);
-  if (!edge) return;
-  const int thick = std::max(3, static_cast<int>(dpi * kThick));
-  PixPointer border(pixOpenBrick(nullptr, edge.get(), thick, thick));
-  l_float32 share = 0;
-  if (!border || pixForegroundFraction(border.get(), &share) != 0 || share < kShare) return;
-  border.reset(pixDilateBrick(nullptr, border.get(), thick, thick));
-  if (border) pixSetMasked(grey, border.get(), kWhite);
-}
-
 // Turns the image so that its lines run level. Gives by how many degrees, clockwise.
 double level(PixPointer& grey) {
   constexpr int kReduction = 4;
@@ -105,7 +90,6 @@ Turn prepare(Picture& picture, int quarters) {
     }
   }
   even_background(picture.grey);
-  remove_borders(picture.grey.get(), picture.dpi);
   turn.degrees = level(picture.grey);
   if (turn.quarter != 0 || turn.degrees != 0) {
     turn.width = width;

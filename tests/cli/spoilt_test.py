@@ -102,7 +102,7 @@ class Spoilt(ProgramTest):
     def test_a_shadow_is_taken_off(self):
         self.assertEqual(self.head_of(self.plan(self.image.shadowed().grey_png())), self.head)
 
-    def test_black_borders_are_taken_off(self):
+    def test_black_borders_do_no_harm(self):
         plan = self.plan(self.image.framed().grey_png())
         self.assertEqual(self.head_of(plan), self.head)
 
