@@ -117,7 +117,7 @@ Document normalize(const RawDocument& raw, const Resources& resources, Diagnosti
   if (raw.ocr) {
     const MisreadMarks marks(resources.lexicon.table("ocr_phrases"));
     for (SourceLine& line : lines)
-      marks.repair(line.content, repairs);
+      marks.repair(line.content, raw.words, repairs);
   }
   if (!raw.paragraphs) part_breaks(lines, resources.rules);
   drop_furniture(lines, resources.rules);

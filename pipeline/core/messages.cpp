@@ -16,6 +16,7 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"body-not-yet", info, "Cơ quan “{}” chỉ có từ ngày {}, văn bản ban hành ngày {}"},
     {"body-succeeded", info,
      "Cơ quan “{}” chỉ có đến ngày {}, văn bản ban hành ngày {}; nhiệm vụ đã chuyển cho {}"},
+    {"bullets-repaired", info, "Trang {}: gạch đầu dòng nhận dạng thành “{}”, đã sửa, {} lần"},
     {"citation-dates-differ", warning, "Văn bản {} được dẫn với các ngày khác nhau: {}"},
     {"citation-numbers-differ", warning, "Số, ký hiệu của một văn bản ghi khác nhau: {} và {}"},
     {"column-total-differs", warning,

@@ -8,6 +8,7 @@
 #include "extractors/matcher.h"
 #include "pipeline/core/text.h"
 #include "pipeline/label.h"
+#include "pipeline/layout/bullets.h"
 #include "pipeline/layout/noise.h"
 #include "pipeline/layout/page_furniture.h"
 #include "pipeline/layout/paragraphs.h"
@@ -219,6 +220,10 @@ void compose(std::vector<Page> pages, const Resources& resources, RawDocument& i
     }
     for (const std::string& noise : drop_noise(page, resources.syllables)) {
       into.findings.add("noise-dropped", std::nullopt, {std::to_string(page.image.number), noise});
+    }
+    for (const auto& [stroke, times] : mend_bullets(page)) {
+      into.findings.add("bullets-repaired", std::nullopt,
+                        {std::to_string(page.image.number), stroke, std::to_string(times)});
     }
   }
   drop_page_furniture(pages);

@@ -197,6 +197,19 @@ TEST(Layout, StrokesThatAreNoWordsAreDroppedAndListed) {
   EXPECT_THAT(raw.findings.all()[0].message, HasSubstr("TT#T2"));
 }
 
+TEST(Layout, TheDashOfAnItemIsReadFromOtherStrokes) {
+  PageBuilder page;
+  page.full(84, "Nơi nhận là")
+      .line(150, 112, "các sở:")
+      .line(150, 140, "~ Sở Y tế;")
+      .line(150, 168, "~- Sở Tài chính;")
+      .line(150, 196, "~ 30 xã, phường.");
+  const RawDocument raw = composed({page.page()});
+  EXPECT_THAT(raw.text, HasSubstr("\n- Sở Y tế;\n\n- Sở Tài chính;\n"));
+  EXPECT_THAT(raw.text, HasSubstr("~ 30 xã"));
+  EXPECT_EQ(raw.findings.all().size(), 2u);
+}
+
 TEST(Layout, EveryWordKeepsItsPlace) {
   const RawDocument raw = composed({letterhead().page()});
   ASSERT_FALSE(raw.words.empty());

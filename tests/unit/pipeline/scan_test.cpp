@@ -18,16 +18,18 @@ namespace {
 using Json = nlohmann::json;
 using testing::HasSubstr;
 
-std::string repaired(std::string_view text, std::vector<Repair>& repairs) {
+// `text` as if every word had been read with `confidence`.
+std::string repaired(std::string_view text, double confidence, std::vector<Repair>& repairs) {
   Tracked tracked;
-  tracked.add(text, 0);
-  MisreadMarks(resources().lexicon.table("ocr_phrases")).repair(tracked, repairs);
+  tracked.copy(text, 0);
+  const std::vector<PlacedWord> words = {{{0, text.size()}, 1, {}, confidence}};
+  MisreadMarks(resources().lexicon.table("ocr_phrases")).repair(tracked, words, repairs);
   return tracked.text;
 }
 
-std::string repaired(std::string_view text) {
+std::string repaired(std::string_view text, double confidence = 0.8) {
   std::vector<Repair> repairs;
-  return repaired(text, repairs);
+  return repaired(text, confidence, repairs);
 }
 
 TEST(MisreadMarks, FixedPhrasesGetTheirMarksBack) {
@@ -39,18 +41,30 @@ TEST(MisreadMarks, FixedPhrasesGetTheirMarksBack) {
 TEST(MisreadMarks, OtherWordsWithTheSameLettersStay) {
   for (const char* text :
        {"cứ thế mà làm", "phố biển về đêm", "cán bộ trường học", "tuyến truyền tải",
-        "tìm hiểu qua sách", "trở thành phó giám", "các số liệu"}) {
+        "tìm hiểu qua sách", "trở thành phó giám đốc", "các số liệu", "trong tình hình mới",
+        "tiêu chí số 13", "an toàn tính mạng", "các tính năng", "có thế mạnh", "toàn thế giới",
+        "thiếu số liệu", "được hướng dẫn", "truyền thống", "truyền thong"}) {
     EXPECT_EQ(repaired(text), text);
   }
+}
+
+TEST(MisreadMarks, OfTwoSyllablesAHookComesBackAndWhatWasReadForSureStays) {
+  EXPECT_EQ(repaired("sửa đối và bố sung", 0.96), "sửa đổi và bổ sung");
+  EXPECT_EQ(repaired("Kê hoạch này", 0.96), "Kê hoạch này");
+  EXPECT_EQ(repaired("Kê hoạch này", 0.9), "Kế hoạch này");
+}
+
+TEST(MisreadMarks, ATextLayerStaysAsItIs) {
+  EXPECT_EQ(repaired("sửa đối, Uy ban nhân dân", 1), "sửa đối, Uy ban nhân dân");
 }
 
 TEST(MisreadMarks, QuotationsStayAndChangesAreListed) {
   EXPECT_EQ(repaired("“Ké hoạch nhỏ”"), "“Ké hoạch nhỏ”");
   std::vector<Repair> repairs;
-  repaired("Ké hoạch này và kê hoạch kia", repairs);
+  repaired("Ké hoạch này và kê hoạch kia", 0.8, repairs);
   ASSERT_EQ(repairs.size(), 2u);
-  EXPECT_EQ(repairs.back().before, "Ké");
-  EXPECT_EQ(repairs.back().after, "Kế");
+  EXPECT_EQ(repairs.back().before, "kê");
+  EXPECT_EQ(repairs.back().after, "kế");
 }
 
 // A small decree on one page, `sure` being the confidence of its number.
