@@ -218,4 +218,13 @@ void MisreadMarks::repair(Tracked& text, std::span<const PlacedWord> read,
   Change::make(changes, text, repairs);
 }
 
+void repair_subject_mark(Tracked& text, std::vector<Repair>& repairs) {
+  constexpr std::string_view kMark = "V/V ";
+  if (!text.text.starts_with(kMark)) return;
+  std::size_t at = kMark.size();
+  if (at >= text.size() || is_upper(next_code_point(text.text, at))) return;
+  repairs.push_back({"repair-phrase", text.source[0], text.source[2] + 1u, "V/V", "V/v"});
+  text.text[2] = 'v';
+}
+
 }  // namespace decree

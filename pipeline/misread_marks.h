@@ -46,4 +46,8 @@ class MisreadMarks {
   std::map<std::string, std::vector<Phrase>, std::less<>> phrases_;
 };
 
+/// "V/V" at the beginning of a scanned line, before words in small letters, is "V/v": alone, the
+/// two letters look alike. The change is listed in `repairs`.
+void repair_subject_mark(Tracked& text, std::vector<Repair>& repairs);
+
 }  // namespace decree

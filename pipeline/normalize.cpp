@@ -53,8 +53,13 @@ class Builder {
   Span place(std::size_t at, std::size_t end) const {
     const auto first = std::ranges::lower_bound(source_, static_cast<std::uint32_t>(at));
     const auto last = std::lower_bound(first, source_.end(), static_cast<std::uint32_t>(end));
-    return {ceil_boundary(document_.text, static_cast<std::size_t>(first - source_.begin())),
-            ceil_boundary(document_.text, static_cast<std::size_t>(last - source_.begin()))};
+    auto begin = static_cast<std::size_t>(first - source_.begin());
+    // The separator before a cell stands for the cell's first byte.
+    const std::string_view text = document_.text;
+    if (begin < text.size() && text.substr(begin).starts_with(kCellSeparator))
+      begin += kCellSeparator.size();
+    return {ceil_boundary(text, begin),
+            ceil_boundary(text, static_cast<std::size_t>(last - source_.begin()))};
   }
 
   void close() {
@@ -116,8 +121,10 @@ Document normalize(const RawDocument& raw, const Resources& resources, Diagnosti
   mend_lookalikes(raw.text, lines, resources.syllables, repairs);
   if (raw.ocr) {
     const MisreadMarks marks(resources.lexicon.table("ocr_phrases"));
-    for (SourceLine& line : lines)
+    for (SourceLine& line : lines) {
       marks.repair(line.content, raw.words, repairs);
+      repair_subject_mark(line.content, repairs);
+    }
   }
   if (!raw.paragraphs) part_breaks(lines, resources.rules);
   drop_furniture(lines, resources.rules);

@@ -56,6 +56,8 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"repair-encoding", info, "Sửa ký tự sai bảng mã: “{}” thành “{}”"},
     {"repair-join", info, "Ghép chữ bị tách dòng: “{}” thành “{}”"},
     {"repair-phrase", info, "Sửa lỗi nhận dạng: “{}” thành “{}”"},
+    {"signature-dropped", info,
+     "Trang {}: bỏ khối chữ ký số “{}”; thời gian ký không phải ngày ban hành"},
     {"stamp-dropped", info,
      "Trang {}: bỏ dấu văn bản đến, nhận dạng thành “{}”; ngày trong dấu không phải ngày ban hành"},
     {"text-layer-replaced", info, "Lớp chữ của trang {} không dùng được, đã nhận dạng lại từ ảnh"},

@@ -10,6 +10,7 @@ namespace decree {
 namespace {
 
 constexpr double kGutter = 1.3;    // em; narrower gaps part no columns
+constexpr double kNarrow = 0.5;    // em; the same where words tell of a column
 constexpr double kBeside = 0.4;    // share of height that pieces side by side have in common
 constexpr double kNextLine = 2.4;  // em from a line to the one below it, at most
 
@@ -117,8 +118,9 @@ bool is_centred_alone(const std::vector<Piece>& pieces, std::size_t at, const Pi
 
 std::optional<Columns> find_columns(const std::vector<Piece>& pieces, std::size_t at,
                                     const Pieces& page) {
-  const double least = kGutter * page.em;
   const Piece& first = pieces[at];
+  const bool told = at + 1 < pieces.size() && pieces[at + 1].begins_column;
+  const double least = (told ? kNarrow : kGutter) * page.em;
   Columns out{at, at, 0, 0};
   for (std::size_t i = at + 1; i < pieces.size() && out.end == at; ++i) {
     const Piece& other = pieces[i];
@@ -184,7 +186,8 @@ std::vector<PageBlock> order_columns(const Page& page, const Pieces& measures,
   const Column right = make_column(page, measures, rights, rules);
   const bool signs = left.has("recipients") || right.has("signature") || left.has("signature");
   const bool heads = right.has("national_title") || right.has("place_date") || left.has("number");
-  if (heads && !signs) return letterhead(left, right, measures.em);
+  // "THỦ TƯỚNG CHÍNH PHỦ" is an issuer beside the national title, and a post elsewhere.
+  if (right.has("national_title") || (heads && !signs)) return letterhead(left, right, measures.em);
   if (!signs && line_by_line(left, right)) {
     return {{PageBlock::Kind::flow, lines_of(both, measures), {}}};
   }

@@ -9,6 +9,7 @@
 #include "pipeline/core/text.h"
 #include "pipeline/label.h"
 #include "pipeline/layout/bullets.h"
+#include "pipeline/layout/electronic_signature.h"
 #include "pipeline/layout/noise.h"
 #include "pipeline/layout/page_furniture.h"
 #include "pipeline/layout/paragraphs.h"
@@ -214,6 +215,10 @@ class Composer {
 
 void compose(std::vector<Page> pages, const Resources& resources, RawDocument& into) {
   for (Page& page : pages) {
+    for (const std::string& block : drop_electronic_signatures(page, resources.rules)) {
+      into.findings.add("signature-dropped", std::nullopt,
+                        {std::to_string(page.image.number), block});
+    }
     if (page.image.reading != PageReading::ocr) continue;
     for (const std::string& stamp : drop_arrival_stamps(page, resources.rules)) {
       into.findings.add("stamp-dropped", std::nullopt, {std::to_string(page.image.number), stamp});

@@ -220,18 +220,20 @@ std::vector<Rect> find_frames(const std::vector<Rect>& rulings, double em) {
     Rect box = drawing.front();
     for (const Rect& line : drawing)
       box = cover(box, line);
-    const auto has_side = [&](bool horizontal, double place) {
+    // Its upper and lower side are long lines; strokes may stick out of it.
+    Rect frame = {box.left, box.bottom, box.right, box.top};
+    for (const Rect& line : drawing) {
+      if (!is_horizontal(line) || line.width() < kSide * box.width()) continue;
+      frame.top = std::min(frame.top, line.center_y());
+      frame.bottom = std::max(frame.bottom, line.center_y());
+    }
+    const auto has_side = [&](double place) {
       return std::ranges::any_of(drawing, [&](const Rect& line) {
-        if (is_horizontal(line) != horizontal) return false;
-        const double at = horizontal ? line.center_y() : line.center_x();
-        const double share = horizontal ? line.width() / box.width() : line.height() / box.height();
-        return std::abs(at - place) <= em && share >= kSide;
+        return !is_horizontal(line) && std::abs(line.center_x() - place) <= em &&
+               line.height() >= kSide * frame.height();
       });
     };
-    if (has_side(true, box.top) && has_side(true, box.bottom) && has_side(false, box.left) &&
-        has_side(false, box.right)) {
-      out.push_back(box);
-    }
+    if (frame.height() > em && has_side(frame.left) && has_side(frame.right)) out.push_back(frame);
   }
   return out;
 }

@@ -14,6 +14,20 @@ namespace {
 constexpr double kNoSign = 0.3;
 constexpr double kNoLine = 0.5;
 constexpr double kSureWord = 0.6;
+constexpr double kSureAlone = 0.8;  // a word alone in the upper margin, where clerks sign
+constexpr double kMargin = 0.07;    // share of the page that this margin is
+
+constexpr double kDash = 2;  // em: no dash is as wide
+
+// An underline that was read as a dash.
+bool is_drawn_line(const PageWord& word, double em) {
+  if (word.box.width() <= kDash * em) return false;
+  for (std::size_t at = 0; at < word.text.size();) {
+    const char32_t c = next_code_point(word.text, at);
+    if (c != U'-' && c != U'_' && c != U'=' && c != U'–' && c != U'—') return false;
+  }
+  return true;
+}
 
 bool has_letter_or_digit(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
@@ -27,7 +41,15 @@ struct ReadLine {
   double weight = 0;  // code points
   double sum = 0;     // confidence by weight
   bool sure = false;  // holds a syllable or number that was read well
+  std::size_t words = 0;
+  double bottom = 0;
   std::string text;
+
+  bool is_noise(double height) const {
+    if (sure) return false;
+    const bool scribble = words == 1 && bottom < kMargin * height;
+    return sum < (scribble ? kSureAlone : kNoLine) * weight;
+  }
 };
 
 // "Đếnhết": two syllables that were read without the blank between them; strokes make no such word.
@@ -56,8 +78,10 @@ bool is_sure(const PageWord& word, const SyllableGrammar& syllables) {
 }  // namespace
 
 std::vector<std::string> drop_noise(Page& page, const SyllableGrammar& syllables) {
-  std::erase_if(page.words, [](const PageWord& word) {
-    return word.confidence < kNoSign && !has_letter_or_digit(word.text);
+  const double em = usual_em(page.image.dpi);
+  std::erase_if(page.words, [em](const PageWord& word) {
+    return (word.confidence < kNoSign && !has_letter_or_digit(word.text)) ||
+           is_drawn_line(word, em);
   });
   std::map<std::size_t, ReadLine> lines;
   for (const PageWord& word : page.words) {
@@ -66,13 +90,15 @@ std::vector<std::string> drop_noise(Page& page, const SyllableGrammar& syllables
     line.weight += weight;
     line.sum += weight * word.confidence;
     line.sure = line.sure || is_sure(word, syllables);
+    ++line.words;
+    line.bottom = std::max(line.bottom, word.box.bottom);
     line.text += line.text.empty() ? "" : " ";
     line.text += word.text;
   }
   std::set<std::size_t> noise;
   std::vector<std::string> dropped;
   for (auto& [number, line] : lines) {
-    if (line.sure || line.sum >= kNoLine * line.weight) continue;
+    if (!line.is_noise(page.image.height)) continue;
     noise.insert(number);
     dropped.push_back(std::move(line.text));
   }

@@ -73,6 +73,8 @@ struct Page {
   Turn turn;
   std::vector<PageWord> words;
   std::vector<Rect> rulings;  ///< is_upright; straight lines, long and thin: the lines of tables
+  /// What a program printed over a scan: the words of its text layer, on the image as it was.
+  std::vector<PageWord> overprint;
 };
 
 }  // namespace decree

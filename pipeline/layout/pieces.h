@@ -15,6 +15,7 @@ namespace decree {
 struct Piece {
   std::vector<std::size_t> words;  ///< indices in Page::words, left to right
   Rect box;
+  bool begins_column = false;  ///< known by its words to begin the right column of a letterhead
 };
 
 /// The pieces of a page and the measures that layout goes by.

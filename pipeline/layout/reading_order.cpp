@@ -53,6 +53,7 @@ std::vector<Piece> outside(const std::vector<Piece>& pieces, const std::vector<b
   std::vector<Piece> out;
   for (const Piece& piece : pieces) {
     Piece rest;
+    rest.begins_column = piece.begins_column;
     for (const std::size_t word : piece.words) {
       if (taken[word]) continue;
       rest.box = rest.words.empty() ? page.words[word] : cover(rest.box, page.words[word]);
@@ -109,6 +110,7 @@ void part_letterhead(const Page& page, const RuleSet& rules, Pieces& pieces) {
       };
       piece.box = box_of(piece.words);
       right.box = box_of(right.words);
+      right.begins_column = true;
       pieces.list.insert(pieces.list.begin() + static_cast<std::ptrdiff_t>(i) + 1,
                          std::move(right));
       break;

@@ -251,9 +251,17 @@ class PdfReader {
       out.fault = dpi.error();
       return;
     }
+    std::vector<PageWord> overprint;
+    if (!out.replaced) overprint.swap(out.page.words);
     out.page.words.clear();
     accept(read_picture_words(picture.descriptor(), 1, options_), out);
     out.page.image.dpi = *dpi;
+    const double scale = *dpi / kPoints;
+    for (PageWord& word : overprint) {
+      const Rect& r = word.box;
+      word.box = {r.left * scale, r.top * scale, r.right * scale, r.bottom * scale};
+    }
+    out.page.overprint = std::move(overprint);
   }
 
   // The lines of tables, in points like the text layer. Without them its tables are plain lines.

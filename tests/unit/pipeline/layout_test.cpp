@@ -9,6 +9,7 @@
 namespace decree {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -266,6 +267,67 @@ TEST(Layout, TheStampOfArrivalIsNoTextOfTheAct) {
   EXPECT_THAT(raw.text, Not(HasSubstr("07/5/2031")));
   ASSERT_EQ(raw.findings.all().size(), 1u);
   EXPECT_EQ(raw.findings.all()[0].code, "stamp-dropped");
+}
+
+TEST(Layout, AFrameWhoseSideSticksOutIsOneAndItsGarbledStampGoes) {
+  PageBuilder page = letterhead();
+  page.ruling(100, 300, 340, 302)
+      .ruling(100, 380, 340, 382)
+      .ruling(100, 300, 102, 382)
+      .ruling(338, 300, 340, 420);
+  page.line(110, 310, "SỞ Y TẾ").line(110, 345, "—C ĐỀN,yv").full(460, "Căn cứ", 50);
+  EXPECT_THAT(text_of(page), AllOf(Not(HasSubstr("SỞ Y TẾ")), Not(HasSubstr("yv"))));
+}
+
+TEST(Layout, AnElectronicSignatureIsNoTextOfTheAct) {
+  PageBuilder page;
+  page.line(560, 20, "Người ký: UBND TỈNH SƠN HẢI")
+      .line(500, 44, "SH")
+      .line(560, 44, "Email: vanthu@sonhai.gov.vn")
+      .line(560, 68, "Thời gian ký: 12.02.2024 08:15:27 +07:00");
+  page.line(120, 130, "ỦY BAN NHÂN DÂN").line(520, 130, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+  const RawDocument raw = composed({page.page()});
+  EXPECT_TRUE(raw.text.starts_with("ỦY BAN NHÂN DÂN\n")) << raw.text;
+  ASSERT_EQ(raw.findings.all().size(), 1u);
+  EXPECT_EQ(raw.findings.all()[0].code, "signature-dropped");
+  EXPECT_THAT(raw.findings.all()[0].message, HasSubstr("08:15:27"));
+}
+
+TEST(Layout, WhoSignsAndWhenInTheTextStays) {
+  PageBuilder page = letterhead();
+  page.line(150, 400, "Người ký: Chủ tịch")
+      .line(150, 430, "Cơ quan: Sở Y tế")
+      .line(150, 460, "Họp lúc 08:15:27 hằng ngày.");
+  EXPECT_THAT(text_of(page), HasSubstr("Người ký: Chủ tịch"));
+}
+
+TEST(Layout, WhatWasReadUnderAnOverprintedSignatureGoes) {
+  PageBuilder page = letterhead();
+  page.line(560, 40, "Ngưti kí: UBN0 T|NH");
+  Page scan = page.page();
+  PageBuilder layer;
+  layer.line(560, 40, "Ký bởi: UBND TỈNH").line(560, 64, "Thời gian ký: 12/02/2024 08:15");
+  scan.overprint = layer.page().words;
+  EXPECT_THAT(composed({scan}).text, Not(HasSubstr("UBN0")));
+}
+
+TEST(Layout, AnIssuerThatIsAPostStandsBesideTheNationalTitle) {
+  PageBuilder page;
+  page.line(120, 100, "THỦ TƯỚNG CHÍNH PHỦ")
+      .line(338, 100, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+      .line(420, 130, "Độc lập - Tự do - Hạnh phúc")
+      .line(130, 180, "Số: 12/QĐ-TTg")
+      .line(500, 180, "Hà Nội, ngày 05 tháng 02 năm 2024");
+  EXPECT_EQ(text_of(page),
+            "THỦ TƯỚNG CHÍNH PHỦ\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh "
+            "phúc\n\nSố: 12/QĐ-TTg\n\nHà Nội, ngày 05 tháng 02 năm 2024\n");
+}
+
+TEST(Layout, UnderlinesAndScribblesInTheMarginAreNoWords) {
+  PageBuilder page;
+  page.line(800, 30, "MT", 0.6).line(120, 100, "SỞ Y TẾ").line(120, 128, "——————", 0.6);
+  page.line(120, 180, "- Nội dung");
+  EXPECT_EQ(text_of(page), "SỞ Y TẾ\n\n- Nội dung\n");
 }
 
 TEST(Layout, AnotherFrameKeepsItsWords) {

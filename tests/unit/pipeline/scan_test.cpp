@@ -67,6 +67,18 @@ TEST(MisreadMarks, QuotationsStayAndChangesAreListed) {
   EXPECT_EQ(repairs.back().after, "kế");
 }
 
+TEST(SubjectMark, IsWrittenWithASmallLetter) {
+  const auto mended = [](std::string_view text) {
+    Tracked tracked;
+    tracked.copy(text, 0);
+    std::vector<Repair> repairs;
+    repair_subject_mark(tracked, repairs);
+    return tracked.text;
+  };
+  EXPECT_EQ(mended("V/V tăng cường quản lý"), "V/v tăng cường quản lý");
+  EXPECT_EQ(mended("V/V TĂNG CƯỜNG QUẢN LÝ"), "V/V TĂNG CƯỜNG QUẢN LÝ");
+}
+
 // A small decree on one page, `sure` being the confidence of its number.
 Json plan_of(double sure, PageReading reading = PageReading::ocr) {
   PageBuilder page(1, reading);
