@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "extractors/date.h"
 #include "extractors/document_number.h"
 #include "extractors/document_types.h"
+#include "extractors/header_identity.h"
 #include "extractors/header_issuer.h"
 #include "extractors/header_signature.h"
 #include "extractors/matcher.h"
@@ -15,8 +17,6 @@ namespace {
 
 // Articles that name what is approved stand at the head of the body.
 constexpr std::size_t kFirstBodyLines = 4;
-// OCR confidence of a printed number; one written by hand has less.
-constexpr double kSure = 0.88;
 constexpr double kCapitals = 0.75;  // share of capitals from which a line is in capitals
 
 class HeaderReader {
@@ -28,10 +28,12 @@ class HeaderReader {
         lines_(std::min(context.document.lines.size(), context.outline.roles.size())) {}
 
   DocumentFacts run() {
-    read_number();
+    Identity identity = read_identity(context_);
+    facts_.number = std::move(identity.number);
+    facts_.issued_on = std::move(identity.issued_on);
+    facts_.place = std::move(identity.place);
     read_titles();
     read_type();
-    read_date();
     read_plan_title();
     read_basis();
     read_effective();
@@ -54,43 +56,6 @@ class HeaderReader {
       if (role(i) == wanted) return i;
     }
     return std::nullopt;
-  }
-
-  Text number_in(std::size_t i) const {
-    const auto found = find_first(rules_, "header-number", line(i));
-    if (found.empty() || is_doubtful(i, found[0].group("number"), "number-doubtful")) {
-      return std::nullopt;
-    }
-    return compact_number(found[0].text_of("number", line(i)));
-  }
-
-  // On a scan: written by hand, or hard to read. A gap is better than a wrong number; the candidate
-  // stays in the text, and the finding points at it.
-  bool is_doubtful(std::size_t i, Span within, std::string_view code) const {
-    const Span words{span(i).begin + within.begin, span(i).begin + within.end};
-    if (context_.document.confidence_of(words) >= kSure) return false;
-    context_.diagnostics.add(code, words, {std::string(context_.text(words))});
-    return true;
-  }
-
-  void read_number() {
-    for (std::size_t i = 0; i < lines_ && !facts_.number; ++i) {
-      if (role(i) == LineRole::title || role(i) == LineRole::body) break;
-      if (role(i) == LineRole::number) facts_.number = number_in(i);
-    }
-    if (const auto own = first(LineRole::number); own && !facts_.number) {
-      facts_.number = number_in(*own);
-    }
-    if (facts_.number) return;
-    for (std::size_t i = 0; i < lines_; ++i) {
-      if (role(i) != LineRole::attachment_note) continue;
-      facts_.number = number_in(i);
-      if (!facts_.number) continue;
-      note_ = i;
-      context_.diagnostics.add("number-inferred", span(i), {*facts_.number});
-      return;
-    }
-    context_.diagnostics.add("no-number", std::nullopt);
   }
 
   // What stands beside the type name on its line, unless it is who issues the act.
@@ -161,34 +126,6 @@ class HeaderReader {
     } else {
       context_.diagnostics.add("unknown-type", std::nullopt);
     }
-  }
-
-  // The day in line `i`; a day that cannot be is a finding.
-  Text day_in(std::size_t i) const {
-    const auto found = find_first(rules_, "header-date", line(i));
-    if (found.empty() || is_doubtful(i, found[0].span, "date-doubtful")) return std::nullopt;
-    const auto part = [&](std::string_view name) { return found[0].text_of(name, line(i)); };
-    const DateReading reading = read_day(part("day"), part("month"), part("year"));
-    if (reading.fault == DateFault::year) {
-      context_.diagnostics.add("year-suspect", span(i), {std::string(found[0].span.of(line(i)))});
-    } else if (reading.fault == DateFault::impossible) {
-      context_.diagnostics.add("date-impossible", span(i),
-                               {std::string(found[0].span.of(line(i)))});
-    }
-    return reading.day;
-  }
-
-  void read_date() {
-    if (const auto own = first(LineRole::place_date)) {
-      facts_.issued_on = day_in(*own);
-      const auto place = find_first(rules_, "header-place", line(*own));
-      if (!place.empty()) facts_.place = std::string(trim(place[0].text_of("place", line(*own))));
-    } else if (note_) {
-      facts_.issued_on = day_in(*note_);
-    } else if (const auto number = first(LineRole::number)) {
-      facts_.issued_on = day_in(*number);
-    }
-    if (!facts_.issued_on) context_.diagnostics.add("no-issue-date", std::nullopt);
   }
 
   // "Phê duyệt Đề án X với những nội dung …" names the scheme X; nothing else does.
@@ -274,7 +211,6 @@ class HeaderReader {
   const DocumentKind* kind_ = nullptr;
   std::optional<std::size_t> type_;      // line of the act's type name
   std::optional<std::size_t> attached_;  // line of the attached plan's
-  std::optional<std::size_t> note_;      // attachment note that gave the number
 };
 
 }  // namespace

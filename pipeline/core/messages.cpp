@@ -23,6 +23,7 @@ constexpr std::array kMessages = std::to_array<Message>({
      "Cột “{}” của bảng: hàng cộng ghi {}, các hàng cộng lại là {}"},
     {"date-doubtful", warning, "Ngày ban hành nhận dạng không chắc, để trống: “{}”"},
     {"date-impossible", warning, "Ngày không có thật: “{}”"},
+    {"date-inferred", info, "Ngày ban hành lấy từ dòng “Kèm theo …”: {}"},
     {"deadline-past", info, "Thời hạn {} trước ngày ban hành {}"},
     {"empty-document", error, "Tệp không có nội dung văn bản"},
     {"encoding-converted", info,

@@ -90,8 +90,24 @@ TEST(Header, FallsBackOnTheAttachmentNote) {
   EXPECT_EQ(facts.issuer, "Ủy ban nhân dân tỉnh Sơn Hải");
   EXPECT_EQ(facts.type->name, "Quyết định");
   EXPECT_EQ(facts.plan_title, "Trồng rừng");
-  ASSERT_EQ(diagnostics.all().size(), 1u);
+  ASSERT_EQ(diagnostics.all().size(), 2u);
   EXPECT_EQ(diagnostics.all()[0].code, "number-inferred");
+  EXPECT_EQ(diagnostics.all()[1].code, "date-inferred");
+}
+
+TEST(Header, ADateLeftOpenComesFromTheNoteThatNamesTheAct) {
+  const auto facts_with = [](std::string_view note) {
+    return read({{number, "Số: 321/QĐ-UBND"},
+                 {place_date, "Sơn Hải, ngày    tháng 8 năm 2017"},
+                 {type_name, "QUYẾT ĐỊNH"},
+                 {title, "Ban hành Kế hoạch trồng rừng"},
+                 {signature, "CHỦ TỊCH"},
+                 {attachment_note, std::string(note)}});
+  };
+  EXPECT_EQ(facts_with("(Kèm theo Quyết định số 321/QĐ-UBND ngày 11 tháng 8 năm 2017)").issued_on,
+            "2017-08-11");
+  EXPECT_EQ(facts_with("(Kèm theo Quyết định số 99/QĐ-UBND ngày 11 tháng 8 năm 2017)").issued_on,
+            std::nullopt);
 }
 
 TEST(Header, PlanTitleComesFromWhatIsApproved) {

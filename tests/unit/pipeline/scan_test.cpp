@@ -155,5 +155,35 @@ TEST(Scan, ADoubtfulNumberOrDateIsNullAndSaysSo) {
   EXPECT_THAT(found, HasSubstr("12/KH-UBND"));
 }
 
+TEST(Scan, WhatIsWrittenByHandInTheLetterheadIsACandidate) {
+  const auto with = [](std::string_view number, std::string_view day, double sure) {
+    PageBuilder page;
+    page.line(120, 100, "ỦY BAN NHÂN DÂN")
+        .line(520, 100, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+        .line(130, 180, number, sure)
+        .line(560, 180, day, sure)
+        .line(420, 240, "KẾ HOẠCH")
+        .line(350, 268, "Phòng, chống dịch năm 2024")
+        .line(150, 330, "I. MỤC TIÊU");
+    RawDocument raw;
+    raw.ocr.emplace();
+    compose({page.page()}, resources(), raw);
+    return Json::parse(emit(convert(std::move(raw), resources())));
+  };
+  const auto doubts = [](const Json& plan) {
+    return std::ranges::count_if(plan["diagnostics"], [](const Json& finding) {
+      return finding["code"] == "number-doubtful" || finding["code"] == "date-doubtful";
+    });
+  };
+  const Json garbled = with("Số: 4ÝƑ /KH-UBND", "Sơn Hải, ngày #3 tháng năm 2024", 0.65);
+  EXPECT_TRUE(garbled["document"]["number"].is_null());
+  EXPECT_EQ(doubts(garbled), 2);
+  EXPECT_EQ(doubts(with("Số: /KH-UBND", "Sơn Hải, ngày tháng năm 2024", 0.9)), 0);
+  // Filled into a form: a printed number needs less.
+  const Json filled = with("Số: 45 /KH-UBND", "Sơn Hải, ngày 5 tháng 2 năm 2024", 0.92);
+  EXPECT_TRUE(filled["document"]["number"].is_null());
+  EXPECT_EQ(filled["document"]["issued_on"], "2024-02-05");
+}
+
 }  // namespace
 }  // namespace decree
