@@ -10,7 +10,9 @@
 #include "pipeline/furniture.h"
 #include "pipeline/join.h"
 #include "pipeline/lookalikes.h"
+#include "pipeline/misread_labels.h"
 #include "pipeline/misread_marks.h"
+#include "pipeline/misread_numbers.h"
 #include "pipeline/phrases.h"
 #include "pipeline/source_lines.h"
 #include "pipeline/tables.h"
@@ -121,10 +123,13 @@ Document normalize(const RawDocument& raw, const Resources& resources, Diagnosti
   mend_lookalikes(raw.text, lines, resources.syllables, repairs);
   if (raw.ocr) {
     const MisreadMarks marks(resources.lexicon.table("ocr_phrases"));
+    const MisreadNumbers numbers(resources.lexicon.table("document_types"));
     for (SourceLine& line : lines) {
       marks.repair(line.content, raw.words, repairs);
+      numbers.repair(line.content, repairs);
       repair_subject_mark(line.content, repairs);
     }
+    mend_labels(lines, resources.lexicon.table("ocr_labels"), repairs);
   }
   if (!raw.paragraphs) part_breaks(lines, resources.rules);
   drop_furniture(lines, resources.rules);

@@ -7,7 +7,9 @@
 #include "pipeline/convert.h"
 #include "pipeline/emit.h"
 #include "pipeline/layout/compose.h"
+#include "pipeline/misread_labels.h"
 #include "pipeline/misread_marks.h"
+#include "pipeline/misread_numbers.h"
 #include "pipeline/schema_check.h"
 #include "tests/unit/pipeline/fixture.h"
 #include "tests/unit/pipeline/page_builder.h"
@@ -16,6 +18,7 @@ namespace decree {
 namespace {
 
 using Json = nlohmann::json;
+using testing::ElementsAre;
 using testing::HasSubstr;
 
 // `text` as if every word had been read with `confidence`.
@@ -65,6 +68,73 @@ TEST(MisreadMarks, QuotationsStayAndChangesAreListed) {
   ASSERT_EQ(repairs.size(), 2u);
   EXPECT_EQ(repairs.back().before, "kê");
   EXPECT_EQ(repairs.back().after, "kế");
+}
+
+std::vector<std::string> labels_of(const std::vector<std::string>& texts) {
+  std::vector<SourceLine> lines(texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    lines[i].content.copy(texts[i], 100 * i);
+  std::vector<Repair> repairs;
+  mend_labels(lines, resources().lexicon.table("ocr_labels"), repairs);
+  std::vector<std::string> out;
+  for (const SourceLine& line : lines)
+    out.push_back(line.content.text.substr(0, line.content.text.find(' ')));
+  return out;
+}
+
+TEST(MisreadLabels, RomanNumbersComeInOrder) {
+  EXPECT_THAT(
+      labels_of({"L. MỤC ĐÍCH, YÊU CẦU", "1. Mục đích", "IL NHIỆM VỤ", "II. TỔ CHỨC THỰC HIỆN",
+                 "1V. KINH PHÍ", "V. PHỤ LỤC", "VL TỔ CHỨC THỰC HIỆN"}),
+      ElementsAre("I.", "1.", "II.", "III.", "IV.", "V.", "VI."));
+  EXPECT_THAT(labels_of({"I. Mục tiêu chung", "II. Nhiệm vụ", "II. Tổ chức thực hiện"}),
+              ElementsAre("I.", "II.", "III."));
+  // What is attached begins anew.
+  EXPECT_THAT(labels_of({"I. MỤC TIÊU", "II. NHIỆM VỤ", "L. DANH MỤC", "H. KINH PHÍ"}),
+              ElementsAre("I.", "II.", "I.", "II."));
+}
+
+TEST(MisreadLabels, WhatNoOrderExplainsStays) {
+  EXPECT_THAT(labels_of({"L. DANH MỤC NHIỆM VỤ", "Nội dung khác"}), ElementsAre("L.", "Nội"));
+  EXPECT_THAT(labels_of({"I. MỤC TIÊU", "IV. NHIỆM VỤ"}), ElementsAre("I.", "IV."));
+  EXPECT_THAT(labels_of({"V/v tăng cường", "1. MỤC TIÊU", "11. NHIỆM VỤ"}),
+              ElementsAre("V/v", "1.", "11."));
+}
+
+TEST(MisreadLabels, CellsOfATableHaveNoPoint) {
+  std::vector<SourceLine> lines(3);
+  lines[0].content.copy("| I | NÂNG CAO NHẬN THỨC | |", 0);
+  lines[1].content.copy("| H | CHỈ ĐẠO, ĐIỀU HÀNH | |", 100);
+  lines[2].content.copy("| JII | HẠ TẦNG KỸ THUẬT | |", 200);
+  std::vector<Repair> repairs;
+  mend_labels(lines, resources().lexicon.table("ocr_labels"), repairs);
+  EXPECT_EQ(lines[1].content.text, "| II | CHỈ ĐẠO, ĐIỀU HÀNH | |");
+  EXPECT_EQ(lines[2].content.text, "| III | HẠ TẦNG KỸ THUẬT | |");
+  ASSERT_EQ(repairs.size(), 2u);
+  EXPECT_EQ(repairs[0].before, "H");
+}
+
+TEST(MisreadLabels, LettersComeInOrder) {
+  EXPECT_THAT(labels_of({"a) Một", "b) Hai", "©) Ba", "đ) Bốn", "ở) Năm", "e) Sáu", "ø) Bảy"}),
+              ElementsAre("a)", "b)", "c)", "d)", "đ)", "e)", "g)"));
+  EXPECT_THAT(labels_of({"a) Một", "b) Hai", "đ) Ba"}), ElementsAre("a)", "b)", "đ)"));
+}
+
+TEST(MisreadNumbers, ACodeIsSetRightWhereOneHasItsShape) {
+  const auto mended = [](std::string_view text) {
+    Tracked tracked;
+    tracked.copy(text, 0);
+    std::vector<Repair> repairs;
+    MisreadNumbers(resources().lexicon.table("document_types")).repair(tracked, repairs);
+    return tracked.text;
+  };
+  EXPECT_EQ(mended("Số: 09/CI-UBND"), "Số: 09/CT-UBND");
+  EXPECT_EQ(mended("Tờ trình số 135/TIT-CAT-PV01, số 5/2019/QĐĐ-TTg"),
+            "Tờ trình số 135/TTr-CAT-PV01, số 5/2019/QĐ-TTg");
+  for (const char* same : {"3722/VPCP-CN", "6676/BYT-CDS", "12/KH-UBND", "35/HD-VPTW", "30/6 - 5/7",
+                           "từ 1/2-3/4", "36/TT-BTC, 7/TTr-SYT"}) {
+    EXPECT_EQ(mended(same), same);
+  }
 }
 
 TEST(SubjectMark, IsWrittenWithASmallLetter) {
