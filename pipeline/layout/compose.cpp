@@ -63,11 +63,13 @@ class Composer {
   }
 
   void close() {
+    finish_row();
     if (!out_.text.empty()) out_.text += '\n';
   }
 
  private:
   void add_flow(const PageBlock& block) {
+    finish_row();
     table_columns_ = 0;
     for (const TextLine& line : block.lines) {
       const FlowLine flow_line = make_flow_line(*page_, line, rules_);
@@ -126,7 +128,8 @@ class Composer {
     return read_label(text, rules_) || !find_first(rules_, "header-sign", text).empty();
   }
 
-  // A table that goes on from the page before keeps its rows together, its head printed once.
+  // A table that goes on from the page before keeps its rows together, its head printed once; a row
+  // that the page break cut is one.
   void add_table(const Grid& grid) {
     const bool goes_on = new_page_ && table_columns_ == grid.columns;
     flow_.interrupt();
@@ -135,6 +138,7 @@ class Composer {
       head_.clear();
     }
     bool first = true;
+    bool cut = goes_on && was_cut_ && grid.open_top;
     for (std::size_t row = 0; row < grid.rows; ++row) {
       const std::string key = row_key(grid, row);
       if (key.empty()) continue;
@@ -142,10 +146,14 @@ class Composer {
         if (goes_on && key == head_) continue;
         if (!goes_on) head_ = key;
       }
-      if (!out_.text.empty() && !out_.text.ends_with('\n')) out_.text += '\n';
+      if (!std::exchange(cut, false)) {
+        finish_row();
+        row_.resize(grid.columns);
+      }
       add_row(grid, row);
     }
     table_columns_ = grid.columns;
+    was_cut_ = grid.open_bottom;
   }
 
   const GridCell* cell_of(const Grid& grid, std::size_t row, std::size_t column) const {
@@ -165,19 +173,37 @@ class Composer {
   }
 
   void add_row(const Grid& grid, std::size_t row) {
+    for (std::size_t column = 0; column < grid.columns && column < row_.size(); ++column) {
+      if (const GridCell* cell = cell_of(grid, row, column))
+        row_[column].push_back({page_, out_.pages.size() - 1, cell->words});
+    }
+  }
+
+  // Writes the row that may have gone on overleaf.
+  void finish_row() {
+    if (row_.empty()) return;
+    if (!out_.text.empty() && !out_.text.ends_with('\n')) out_.text += '\n';
     out_.text += '|';
-    for (std::size_t column = 0; column < grid.columns; ++column) {
+    for (const auto& cell : std::exchange(row_, {})) {
       out_.text += ' ';
-      if (const GridCell* cell = cell_of(grid, row, column)) add_words(cell->words, true);
+      bool first = true;
+      for (const CellPart& part : cell)
+        add_words(*part.page, part.index, part.words, true, first);
       out_.text += " |";
     }
   }
 
-  // In a cell a pipe would end it; there, it is a ruling that was read as a letter.
-  void add_words(const std::vector<std::size_t>& words, bool in_cell = false) {
+  void add_words(const std::vector<std::size_t>& words) {
     bool first = true;
+    add_words(*page_, out_.pages.size() - 1, words, false, first);
+  }
+
+  // Adds `words` of `page`, which is the one at `index`; `first` is whether nothing stands before
+  // them. In a cell a pipe would end it; there, it is a ruling that was read as a letter.
+  void add_words(const Page& page, std::size_t index, const std::vector<std::size_t>& words,
+                 bool in_cell, bool& first) {
     for (const std::size_t i : words) {
-      const PageWord& word = page_->words[i];
+      const PageWord& word = page.words[i];
       std::string text = word.text;
       if (in_cell) std::erase(text, '|');
       if (text.empty()) continue;
@@ -185,13 +211,14 @@ class Composer {
       const std::size_t begin = out_.text.size();
       out_.text += text;
       out_.words.push_back({{begin, out_.text.size()},
-                            page_->image.number,
-                            pixels(page_->turn.undo(word.box), out_.pages.back()),
+                            page.image.number,
+                            pixels(page.turn.undo(word.box), out_.pages[index]),
                             word.confidence});
     }
   }
 
   void part() {
+    finish_row();
     if (out_.text.empty()) return;
     out_.text += out_.text.ends_with('\n') ? "\n" : "\n\n";
   }
@@ -201,8 +228,17 @@ class Composer {
     table_columns_ = 0;
   }
 
+  // What one page has of a cell.
+  struct CellPart {
+    const Page* page = nullptr;
+    std::size_t index = 0;  // in RawDocument::pages
+    std::vector<std::size_t> words;
+  };
+
   const RuleSet& rules_;
   RawDocument& out_;
+  std::vector<std::vector<CellPart>> row_;  // not written yet, by column
+  bool was_cut_ = false;                    // the table's last row
   ParagraphFlow flow_;
   TypeArea area_;
   const Page* page_ = nullptr;

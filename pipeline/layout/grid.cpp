@@ -91,13 +91,16 @@ class GridBuilder {
     xs_ = places(std::move(xs), within_);
     ys_ = places(std::move(ys), within_);
     add_open_sides(em);
+    add_open_ends(em);
   }
 
   Grid build() const {
     Grid out;
-    if (xs_.size() < 3 || ys_.size() < 3 || xs_.size() > kMostLines || ys_.size() > kMostLines) {
+    if (xs_.size() < 3 || ys_.size() < 2 || xs_.size() > kMostLines || ys_.size() > kMostLines) {
       return out;
     }
+    out.open_top = open_top_;
+    out.open_bottom = open_bottom_;
     out.columns = xs_.size() - 1;
     out.rows = ys_.size() - 1;
     out.box = {xs_.front(), ys_.front(), xs_.back(), ys_.back()};
@@ -128,14 +131,39 @@ class GridBuilder {
       rights.push_back(line.right);
     }
     if (lefts.size() < 3 || xs_.empty()) return;
-    const auto middle = [](std::vector<double>& all) {
-      std::ranges::nth_element(all, all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2));
-      return all[all.size() / 2];
-    };
     const double left = middle(lefts);
     const double right = middle(rights);
     if (xs_.front() - left > kNarrowest * em) xs_.insert(xs_.begin(), left);
     if (right - xs_.back() > kNarrowest * em) xs_.push_back(right);
+  }
+
+  // A row that a page break cut: the lines between its cells go on, and none closes it.
+  void add_open_ends(double em) {
+    constexpr double kLeast = 0.8;  // em: of a line of type
+    std::vector<double> tops;
+    std::vector<double> bottoms;
+    for (const Rect& line : drawing_) {
+      if (is_horizontal(line)) continue;
+      tops.push_back(line.top);
+      bottoms.push_back(line.bottom);
+    }
+    if (tops.size() < 3 || ys_.empty()) return;
+    // Of a table of many rows each line may be several: the outermost third of them tell.
+    const auto third = [](std::vector<double>& all, bool last) {
+      std::ranges::sort(all);
+      return all[last ? all.size() - 1 - all.size() / 3 : all.size() / 3];
+    };
+    const double top = third(tops, false);
+    const double bottom = third(bottoms, true);
+    open_top_ = ys_.front() - top > kLeast * em;
+    open_bottom_ = bottom - ys_.back() > kLeast * em;
+    if (open_top_) ys_.insert(ys_.begin(), top);
+    if (open_bottom_) ys_.push_back(bottom);
+  }
+
+  static double middle(std::vector<double>& all) {
+    std::ranges::nth_element(all, all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2));
+    return all[all.size() / 2];
   }
 
   // How much of [from, to] the lines at `place` cover; they do not overlap much.
@@ -180,6 +208,8 @@ class GridBuilder {
   double within_;
   std::vector<double> xs_;
   std::vector<double> ys_;
+  bool open_top_ = false;
+  bool open_bottom_ = false;
 };
 
 // Puts words into lines from the top down, each from left to right.

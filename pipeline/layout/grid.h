@@ -23,9 +23,11 @@ struct Grid {
   std::vector<double> ys;
   std::vector<GridCell> cells;       ///< by row, then column
   std::vector<std::size_t> cell_at;  ///< of each place of the grid, row by row, the cell it lies in
+  bool open_top = false;             ///< its first row has no line above: it began a page before
+  bool open_bottom = false;          ///< its last row has no line below: it goes on overleaf
 };
 
-/// The tables that `rulings` (upright) draw: at least two columns and two rows of cells.
+/// The tables that `rulings` (upright) draw: at least two columns, and two rows or four cells.
 /// `em` is the size of the type.
 std::vector<Grid> find_grids(const std::vector<Rect>& rulings, double em);
 
