@@ -8,6 +8,7 @@
 #include "pipeline/columns.h"
 #include "pipeline/core/text.h"
 #include "pipeline/furniture.h"
+#include "pipeline/glued_words.h"
 #include "pipeline/join.h"
 #include "pipeline/lookalikes.h"
 #include "pipeline/misread_labels.h"
@@ -125,6 +126,7 @@ Document normalize(const RawDocument& raw, const Resources& resources, Diagnosti
     const MisreadMarks marks(resources.lexicon.table("ocr_phrases"));
     const MisreadNumbers numbers(resources.lexicon.table("document_types"));
     for (SourceLine& line : lines) {
+      part_glued_words(line.content, resources.syllables, repairs);
       marks.repair(line.content, raw.words, repairs);
       numbers.repair(line.content, repairs);
       repair_subject_mark(line.content, repairs);

@@ -246,6 +246,29 @@ bool has_ink(Pix* pix) {
   return strokes && pixCountPixels(strokes.get(), &count, nullptr) == 0 && count > kSpecks;
 }
 
+bool has_bar(Pix* pix, const Rect& rect) {
+  constexpr double kBar =
+      0.75;  // of the width of what is drawn: a stroke that leans has less a row
+  const PixPointer part = crop(pix, rect, 0);
+  const PixPointer black(part ? pixConvertTo1(part.get(), kGreyOfInk) : nullptr);
+  const std::vector<Rect> drawn = black ? boxes_on(black.get()) : std::vector<Rect>();
+  if (drawn.empty()) return false;
+  Rect ink = drawn.front();
+  for (const Rect& box : drawn)
+    ink = cover(ink, box);
+  const auto [width, height] = size_of(black.get());
+  for (int y = static_cast<int>(ink.center_y()); y < static_cast<int>(height); ++y) {
+    int count = 0;
+    for (int x = 0; x < static_cast<int>(width); ++x) {
+      l_uint32 value = 0;
+      pixGetPixel(black.get(), x, y, &value);
+      count += value != 0 ? 1 : 0;
+    }
+    if (count > kBar * ink.width()) return true;
+  }
+  return false;
+}
+
 std::vector<Rect> remove_large(Pix* pix, double size) {
   const auto least = static_cast<l_int32>(size);
   const PixPointer black(pixConvertTo1(pix, kGreyOfInk));

@@ -55,6 +55,9 @@ void paint_white(Pix* pix, const Rect& rect);
 /// Whether anything is drawn on `pix`: more than a few specks.
 bool has_ink(Pix* pix);
 
+/// Whether a horizontal bar lies in the lower half of `rect`, under the sign drawn there.
+bool has_bar(Pix* pix, const Rect& rect);
+
 /// Makes white what hangs together over more than `size` pixels both ways: seals, emblems. Gives
 /// the boxes of what it took.
 std::vector<Rect> remove_large(Pix* pix, double size);

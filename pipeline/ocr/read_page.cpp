@@ -7,6 +7,7 @@
 #include "pipeline/ocr/read_rest.h"
 #include "pipeline/ocr/read_tables.h"
 #include "pipeline/ocr/recognize.h"
+#include "pipeline/ocr/signs.h"
 
 namespace decree {
 namespace {
@@ -63,6 +64,7 @@ tl::expected<WorkerPage, std::string> read_page_image(Picture& picture, const st
   Reading& best = first.reading;
   if (best.confidence() < kGood) read_with_other_strokes(picture, first.tables, *recognizer, best);
   read_rest(*recognizer, picture.grey.get(), picture.dpi, best);
+  restore_bars(picture.grey.get(), best);
   page.words = std::move(best.words);
   page.rulings = std::move(first.tables.rulings);
   page.image.width = picture.width;

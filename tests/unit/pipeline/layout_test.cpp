@@ -204,11 +204,13 @@ TEST(Layout, TheDashOfAnItemIsReadFromOtherStrokes) {
       .line(150, 112, "các sở:")
       .line(150, 140, "~ Sở Y tế;")
       .line(150, 168, "~- Sở Tài chính;")
-      .line(150, 196, "~ 30 xã, phường.");
+      .line(150, 196, "-'TT. HĐND;")
+      .line(150, 224, "~ 30 xã, phường.");
   const RawDocument raw = composed({page.page()});
   EXPECT_THAT(raw.text, HasSubstr("\n- Sở Y tế;\n\n- Sở Tài chính;\n"));
+  EXPECT_THAT(raw.text, HasSubstr("- TT. HĐND;"));
   EXPECT_THAT(raw.text, HasSubstr("~ 30 xã"));
-  EXPECT_EQ(raw.findings.all().size(), 2u);
+  EXPECT_EQ(raw.findings.all().size(), 3u);
 }
 
 TEST(Layout, EveryWordKeepsItsPlace) {

@@ -6,6 +6,7 @@
 
 #include "pipeline/convert.h"
 #include "pipeline/emit.h"
+#include "pipeline/glued_words.h"
 #include "pipeline/layout/compose.h"
 #include "pipeline/misread_labels.h"
 #include "pipeline/misread_marks.h"
@@ -135,6 +136,20 @@ TEST(MisreadNumbers, ACodeIsSetRightWhereOneHasItsShape) {
                            "từ 1/2-3/4", "36/TT-BTC, 7/TTr-SYT"}) {
     EXPECT_EQ(mended(same), same);
   }
+}
+
+TEST(GluedWords, ArePartedWhereOnlyOneWayIs) {
+  const auto parted = [](std::string_view text) {
+    Tracked tracked;
+    tracked.copy(text, 0);
+    std::vector<Repair> repairs;
+    part_glued_words(tracked, resources().syllables, repairs);
+    return tracked.text;
+  };
+  EXPECT_EQ(parted("ỦY BAN NHÂN DÂNTHÀNH PHỐ"), "ỦY BAN NHÂN DÂN THÀNH PHỐ");
+  EXPECT_EQ(parted("Cơ quan phốihợp, nhiệmvụ nặng nề"), "Cơ quan phối hợp, nhiệm vụ nặng nề");
+  for (const char* same : {"video, radio", "UBMTTQVN", "KH&CN", "Đắk Lắk", "nghiêng", "Krông Păc"})
+    EXPECT_EQ(parted(same), same);
 }
 
 TEST(SubjectMark, IsWrittenWithASmallLetter) {
