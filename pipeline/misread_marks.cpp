@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "extractors/matcher.h"
 #include "pipeline/core/fold.h"
 #include "pipeline/core/text.h"
 #include "pipeline/phrases.h"
@@ -218,13 +219,17 @@ void MisreadMarks::repair(Tracked& text, std::span<const PlacedWord> read,
   Change::make(changes, text, repairs);
 }
 
-void repair_subject_mark(Tracked& text, std::vector<Repair>& repairs) {
-  constexpr std::string_view kMark = "V/V ";
-  if (!text.text.starts_with(kMark)) return;
-  std::size_t at = kMark.size();
-  if (at >= text.size() || is_upper(next_code_point(text.text, at))) return;
-  repairs.push_back({"repair-phrase", text.source[0], text.source[2] + 1u, "V/V", "V/v"});
-  text.text[2] = 'v';
+void repair_fixed_marks(Tracked& text, const RuleSet& rules, std::vector<Repair>& repairs) {
+  const auto found = find_first(rules, "fixed-mark", text.text);
+  if (found.empty()) return;
+  const Span read = found[0].group("read");
+  const std::string right(found[0].rule->value("right"));
+  repairs.push_back({"repair-phrase", text.source[read.begin], text.source[read.end - 1] + 1u,
+                     text.text.substr(read.begin, read.end - read.begin), right});
+  Tracked mended = text.sub(0, read.begin);
+  mended.add(right, text.source[read.begin]);
+  mended.add(text.sub(read.end, text.size() - read.end));
+  text = std::move(mended);
 }
 
 }  // namespace decree

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extractors/lexicon.h"
+#include "extractors/rule.h"
 #include "pipeline/core/document.h"
 #include "pipeline/tracked.h"
 
@@ -46,8 +47,8 @@ class MisreadMarks {
   std::map<std::string, std::vector<Phrase>, std::less<>> phrases_;
 };
 
-/// "V/V" at the beginning of a scanned line, before words in small letters, is "V/v": alone, the
-/// two letters look alike. The change is listed in `repairs`.
-void repair_subject_mark(Tracked& text, std::vector<Repair>& repairs);
+/// Letters that look alike when alone, at places where only one can stand ("V/V" for "V/v", "Lưu:
+/// VI" for "Lưu: VT"): what the rules of kind `fixed-mark` say. Each change is listed in `repairs`.
+void repair_fixed_marks(Tracked& text, const RuleSet& rules, std::vector<Repair>& repairs);
 
 }  // namespace decree

@@ -35,25 +35,26 @@ std::string shape_of(std::string_view code) {
   return out;
 }
 
-// The code of the number that begins with the digits at `at`, as it was read; empty where none
-// does.
+// The code of the number that begins with the digits at `at`, as it was read: "12/KH-UBND", or of
+// the Party "12-CTr/TU"; empty where none does.
 Span code_at(std::string_view text, std::size_t at) {
   const auto digit = [&](std::size_t i) {
     return i < text.size() && text[i] >= '0' && text[i] <= '9';
   };
   while (digit(at))
     ++at;
-  if (at >= text.size() || text[at] != '/') return {};
+  if (at >= text.size() || (text[at] != '/' && text[at] != '-')) return {};
+  const char after = text[at] == '/' ? '-' : '/';
   ++at;
   constexpr std::size_t kYear = 4;
   std::size_t year = at;
   while (digit(year))
     ++year;
   if (year == at + kYear && year < text.size() && text[year] == '/') at = year + 1;
-  const std::size_t hyphen = text.find('-', at);
-  if (hyphen == std::string_view::npos || hyphen == at || hyphen - at > kLongestCode) return {};
-  if (text.substr(at, hyphen - at).find_first_of(" /.,;:()") != std::string_view::npos) return {};
-  return {at, hyphen};
+  const std::size_t end = text.find(after, at);
+  if (end == std::string_view::npos || end == at || end - at > kLongestCode) return {};
+  if (text.substr(at, end - at).find_first_of(" /-.,;:()") != std::string_view::npos) return {};
+  return {at, end};
 }
 
 }  // namespace

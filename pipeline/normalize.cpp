@@ -129,7 +129,7 @@ Document normalize(const RawDocument& raw, const Resources& resources, Diagnosti
       part_glued_words(line.content, resources.syllables, repairs);
       marks.repair(line.content, raw.words, repairs);
       numbers.repair(line.content, repairs);
-      repair_subject_mark(line.content, repairs);
+      repair_fixed_marks(line.content, resources.rules, repairs);
     }
     mend_labels(lines, resources.lexicon.table("ocr_labels"), repairs);
   }

@@ -132,8 +132,10 @@ TEST(MisreadNumbers, ACodeIsSetRightWhereOneHasItsShape) {
   EXPECT_EQ(mended("Số: 09/CI-UBND"), "Số: 09/CT-UBND");
   EXPECT_EQ(mended("Tờ trình số 135/TIT-CAT-PV01, số 5/2019/QĐĐ-TTg"),
             "Tờ trình số 135/TTr-CAT-PV01, số 5/2019/QĐ-TTg");
-  for (const char* same : {"3722/VPCP-CN", "6676/BYT-CDS", "12/KH-UBND", "35/HD-VPTW", "30/6 - 5/7",
-                           "từ 1/2-3/4", "36/TT-BTC, 7/TTr-SYT"}) {
+  EXPECT_EQ(mended("Chương trình số 144-CIr/TU"), "Chương trình số 144-CTr/TU");
+  for (const char* same :
+       {"3722/VPCP-CN", "27-CT/TU", "2021-2025/năm", "6676/BYT-CDS", "12/KH-UBND", "35/HD-VPTW",
+        "30/6 - 5/7", "từ 1/2-3/4", "36/TT-BTC, 7/TTr-SYT"}) {
     EXPECT_EQ(mended(same), same);
   }
 }
@@ -152,16 +154,20 @@ TEST(GluedWords, ArePartedWhereOnlyOneWayIs) {
     EXPECT_EQ(parted(same), same);
 }
 
-TEST(SubjectMark, IsWrittenWithASmallLetter) {
+TEST(FixedMarks, AreWhatTheirPlaceSays) {
   const auto mended = [](std::string_view text) {
     Tracked tracked;
     tracked.copy(text, 0);
     std::vector<Repair> repairs;
-    repair_subject_mark(tracked, repairs);
+    repair_fixed_marks(tracked, resources().rules, repairs);
     return tracked.text;
   };
   EXPECT_EQ(mended("V/V tăng cường quản lý"), "V/v tăng cường quản lý");
   EXPECT_EQ(mended("V/V TĂNG CƯỜNG QUẢN LÝ"), "V/V TĂNG CƯỜNG QUẢN LÝ");
+  EXPECT_EQ(mended("- Lưu: VI; KGVX."), "- Lưu: VT; KGVX.");
+  EXPECT_EQ(mended("Lưu: VL"), "Lưu: VT");
+  EXPECT_EQ(mended("- Lưu: VP, VT."), "- Lưu: VP, VT.");
+  EXPECT_EQ(mended("- Lưu: VLXD."), "- Lưu: VLXD.");
 }
 
 // A small decree on one page, `sure` being the confidence of its number.
