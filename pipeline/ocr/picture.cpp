@@ -234,6 +234,15 @@ std::pair<double, double> size_of(Pix* pix) {
   return {pixGetWidth(pix), pixGetHeight(pix)};
 }
 
+std::string png_of(Pix* pix) {
+  l_uint8* bytes = nullptr;
+  std::size_t size = 0;
+  std::string out;
+  if (pixWriteMemPng(&bytes, &size, pix, 0) == 0) out.assign(bytes, bytes + size);
+  lept_free(bytes);
+  return out;
+}
+
 void paint_white(Pix* pix, const Rect& rect) {
   if (const auto box = box_of(rect)) pixSetInRectArbitrary(pix, box.get(), 255);
 }

@@ -50,6 +50,8 @@ PixPointer larger(Pix* pix, int times);
 PixPointer quarter_turns(Pix* pix, int quarters);
 /// Width and height.
 std::pair<double, double> size_of(Pix* pix);
+/// The bytes of a PNG file of `pix`; empty where there is no memory for it.
+std::string png_of(Pix* pix);
 /// Makes what lies in `rect` white.
 void paint_white(Pix* pix, const Rect& rect);
 /// Whether anything is drawn on `pix`: more than a few specks.
