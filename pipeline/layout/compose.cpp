@@ -33,9 +33,9 @@ class Composer {
 
   void add(const Page& page) {
     PageImage as_it_was = page.image;
-    if (!page.turn.is_none()) {
-      as_it_was.width = page.turn.width;
-      as_it_was.height = page.turn.height;
+    if (!page.origin.is_none()) {
+      as_it_was.width = page.origin.width;
+      as_it_was.height = page.origin.height;
     }
     out_.pages.push_back(as_it_was);
     if (page.words.empty()) return;
@@ -184,7 +184,7 @@ class Composer {
       out_.text += text;
       out_.words.push_back({{begin, out_.text.size()},
                             page_->image.number,
-                            pixels(page_->turn.undo(word.box), out_.pages.back()),
+                            pixels(page_->origin.projection.around(word.box), out_.pages.back()),
                             word.confidence});
     }
   }

@@ -53,50 +53,65 @@ void even_background(PixPointer& grey) {
   if (even) grey = std::move(even);
 }
 
-// Turns the image so that its lines run level. Gives by how many degrees, clockwise.
-double level(PixPointer& grey) {
+// By how many degrees, clockwise, the image has to be turned so that its lines run level; 0 where
+// they do or nothing is sure.
+double lean_of(Pix* grey) {
   constexpr int kReduction = 4;
   constexpr int kSearch = 2;
-  constexpr float kSweep = 8.0F;  // degrees to both sides
   constexpr float kStep = 1.0F;
   constexpr float kFinest = 0.02F;
   constexpr float kLeastAngle = 0.4F;  // degrees: less does no harm, turning blurs
   constexpr float kSure = 3.0F;        // Leptonica's ratio of the best to the worst score
-  const PixPointer black(pixConvertTo1(grey.get(), kGreyBelow));
-  l_float32 angle = 0;
-  l_float32 sure = 0;
-  if (!black || pixFindSkewSweepAndSearch(black.get(), &angle, &sure, kReduction, kSearch, kSweep,
-                                          kStep, kFinest) != 0) {
-    return 0;
+  const PixPointer black(pixConvertTo1(grey, kGreyBelow));
+  // Degrees to both sides; the wider sweep, which takes longer, where the first finds nothing.
+  for (const float sweep : {8.0F, 20.0F}) {
+    l_float32 angle = 0;
+    l_float32 sure = 0;
+    if (!black || pixFindSkewSweepAndSearch(black.get(), &angle, &sure, kReduction, kSearch, sweep,
+                                            kStep, kFinest) != 0) {
+      return 0;
+    }
+    if (sure >= kSure) return std::abs(angle) < kLeastAngle ? 0 : angle;
   }
-  if (sure < kSure || std::abs(angle) < kLeastAngle) return 0;
+  return 0;
+}
+
+Point middle_of(Pix* pix) {
+  const auto [width, height] = size_of(pix);
+  return {width / 2, height / 2};
+}
+
+// Turns the image so that its lines run level. Gives the way back.
+Projection level(PixPointer& grey) {
+  constexpr double kCuts = 3;  // degrees: more needs a larger image, or its corners are lost
+  const double angle = lean_of(grey.get());
+  if (angle == 0) return {};
+  const auto [width, height] = size_of(grey.get());
+  const bool larger = std::abs(angle) > kCuts;
   const auto radians = static_cast<l_float32>(angle * std::numbers::pi / 180);
-  PixPointer turned(pixRotate(grey.get(), radians, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
-  if (!turned) return 0;
+  PixPointer turned(pixRotate(grey.get(), radians, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE,
+                              larger ? static_cast<l_int32>(width) : 0,
+                              larger ? static_cast<l_int32>(height) : 0));
+  if (!turned) return {};
+  const Projection back = undo_rotation(angle, middle_of(turned.get()), middle_of(grey.get()));
   grey = std::move(turned);
-  return angle;
+  return back;
 }
 
 }  // namespace
 
-Turn prepare(Picture& picture, int quarters) {
-  Turn turn;
-  const double width = picture.width;
-  const double height = picture.height;
+PageOrigin prepare(Picture& picture, int quarters) {
+  PageOrigin origin{{}, picture.width, picture.height};
   if (quarters != 0) {
     if (PixPointer turned = quarter_turns(picture.grey.get(), quarters)) {
       picture.grey = std::move(turned);
-      turn.quarter = quarters;
+      origin.projection = undo_quarters(quarters, picture.width, picture.height);
     }
   }
   even_background(picture.grey);
-  turn.degrees = level(picture.grey);
-  if (turn.quarter != 0 || turn.degrees != 0) {
-    turn.width = width;
-    turn.height = height;
-  }
+  origin.projection = origin.projection.after(level(picture.grey));
   std::tie(picture.width, picture.height) = size_of(picture.grey.get());
-  return turn;
+  return origin;
 }
 
 PixPointer with_strokes(const Picture& picture, Strokes strokes) {

@@ -7,10 +7,10 @@
 namespace decree {
 
 /// Prepares `picture` in place, each step only where the image wants it: evens an uneven or dark
-/// background, turns it upright and level. Gives how it was turned. Black borders stay: taking them
-/// off made no measurable difference.
-/// `quarters` turns it first by so many times 90 degrees, clockwise.
-Turn prepare(Picture& picture, int quarters = 0);
+/// background, turns it upright and level. Gives the picture as it was. Black borders stay: taking
+/// them off made no measurable difference. `quarters` turns it first by so many times 90 degrees,
+/// clockwise.
+PageOrigin prepare(Picture& picture, int quarters = 0);
 
 /// The picture with other strokes: thinner on a dark copy, or thicker on a light one, is read
 /// better.

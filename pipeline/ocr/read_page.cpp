@@ -51,13 +51,13 @@ tl::expected<WorkerPage, std::string> read_page_image(Picture& picture, const st
   out.damaged = picture.damaged;
   Page& page = out.page;
   const PixPointer as_it_was = copy_of(picture.grey.get());
-  page.turn = prepare(picture);
+  page.origin = prepare(picture);
   FirstReading first = read_prepared(picture, *recognizer);
   const int quarters =
       quarters_to_upright(first.reading, picture.grey.get(), picture.dpi, *recognizer);
   if (quarters != 0 && as_it_was) {
     picture.grey = copy_of(as_it_was.get());
-    page.turn = prepare(picture, quarters);
+    page.origin = prepare(picture, quarters);
     first = read_prepared(picture, *recognizer);
   }
   Reading& best = first.reading;

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Pictures of a page as tests/pages/spoil.py spoils it: spoilt_test.py PROGRAM SOURCE_DIR"""
 import json
+import math
 import sys
 import tempfile
 from pathlib import Path
@@ -48,6 +49,16 @@ class Spoilt(ProgramTest):
                 long = max((box for task in plan["tasks"] for box in task["span"]["boxes"]),
                            key=lambda box: max(box["width"], box["height"]))
                 self.assertEqual(long["height"] > long["width"], quarters % 2 == 1)
+
+    def test_a_leaning_page_is_levelled_and_its_boxes_lie_where_they_were(self):
+        for degrees in (-8, 12):
+            with self.subTest(degrees=degrees):
+                plan = self.plan(f"skew{degrees:+d}")
+                boxes = plan["tasks"][0]["span"]["boxes"]
+                # A line of a box a line leans: its box is as high as the line is long, times the sine.
+                long = max(boxes, key=lambda box: box["width"])
+                slope = long["height"] / long["width"]
+                self.assertAlmostEqual(slope, math.tan(math.radians(abs(degrees))), delta=0.05)
 
     def test_a_shadow_is_taken_off(self):
         self.plan("shadow")

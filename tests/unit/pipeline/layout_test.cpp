@@ -275,7 +275,7 @@ TEST(Layout, TwoSyllablesReadAsOneWordAreNoNoise) {
 TEST(Layout, BoxesLieOnThePageAsItWas) {
   const Rect mark{10, 20, 30, 26};
   const auto undone = [&](int quarter, double width, double height) {
-    return Turn{quarter, 0, width, height}.undo(mark);
+    return undo_quarters(quarter, width, height).around(mark);
   };
   const auto expect = [](const Rect& box, double left, double top, double right, double bottom) {
     EXPECT_NEAR(box.left, left, 1e-6);
@@ -288,8 +288,15 @@ TEST(Layout, BoxesLieOnThePageAsItWas) {
   expect(undone(2, 200, 100), 170, 74, 190, 80);
   expect(undone(3, 100, 200), 74, 10, 80, 30);
   // Leaning by two degrees: the middle stays, what is right of it goes up again.
-  const Rect right = Turn{0, 2, 200, 100}.undo({198, 49, 200, 51});
+  const Rect right = undo_rotation(2, {100, 50}, {100, 50}).around({198, 49, 200, 51});
   EXPECT_LT(right.center_y(), 50);
+  // A camera above the foot: the upper edge is shorter.
+  const Projection camera = onto({0, 0, 200, 100}, {{{20, 5}, {180, 0}, {200, 100}, {0, 95}}});
+  expect(camera.around({0, 0, 0, 0}), 20, 5, 20, 5);
+  expect(camera.around({200, 100, 200, 100}), 200, 100, 200, 100);
+  const Point back = camera.inverse()(camera({70, 30}));
+  EXPECT_NEAR(back.x, 70, 1e-6);
+  EXPECT_NEAR(back.y, 30, 1e-6);
 }
 
 }  // namespace
