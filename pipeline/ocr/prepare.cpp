@@ -114,6 +114,16 @@ PageOrigin prepare(Picture& picture, int quarters) {
   return origin;
 }
 
+PageOrigin prepare_view(Picture& picture, const Projection& view) {
+  PageOrigin origin{view, picture.width, picture.height};
+  PixPointer seen = projected(picture.grey.get(), origin.projection);
+  if (!seen) return {};
+  picture.grey = std::move(seen);
+  even_background(picture.grey);
+  std::tie(picture.width, picture.height) = size_of(picture.grey.get());
+  return origin;
+}
+
 PixPointer with_strokes(const Picture& picture, Strokes strokes) {
   constexpr int kAround = 3;  // pixels: the lightest, or the darkest, of so many each way
   Pix* grey = picture.grey.get();

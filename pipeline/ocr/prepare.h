@@ -12,6 +12,10 @@ namespace decree {
 /// clockwise.
 PageOrigin prepare(Picture& picture, int quarters = 0);
 
+/// Prepares `picture`, as it was, for what `view` shows of it: of a page photographed aslant, the
+/// page from straight above.
+PageOrigin prepare_view(Picture& picture, const Projection& view);
+
 /// The picture with other strokes: thinner on a dark copy, or thicker on a light one, is read
 /// better.
 enum class Strokes { thinner, thicker };

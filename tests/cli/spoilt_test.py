@@ -60,6 +60,12 @@ class Spoilt(ProgramTest):
                 slope = long["height"] / long["width"]
                 self.assertAlmostEqual(slope, math.tan(math.radians(abs(degrees))), delta=0.05)
 
+    def test_a_page_photographed_aslant_is_flattened(self):
+        plan = self.plan("photo-aside")
+        first, *_, last = (box for task in plan["tasks"] for box in task["span"]["boxes"])
+        # On the picture, lines run down to the right at the head of the page and level at its foot.
+        self.assertGreater(first["height"] / first["width"], 1.3 * last["height"] / last["width"])
+
     def test_a_shadow_is_taken_off(self):
         self.plan("shadow")
 

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "pipeline/layout/camera.h"
 #include "pipeline/layout/compose.h"
 #include "tests/unit/pipeline/fixture.h"
 #include "tests/unit/pipeline/page_builder.h"
@@ -269,6 +270,39 @@ TEST(Layout, TwoSyllablesReadAsOneWordAreNoNoise) {
   const std::string text = text_of(page);
   EXPECT_THAT(text, HasSubstr("Đến"));
   EXPECT_THAT(text, Not(HasSubstr("xÿ»")));
+}
+
+// Baselines of a page of 1000 x 1400 pixels as they look through `camera`: paragraphs of three
+// lines, the first indented, the last short.
+std::vector<Baseline> lines_through(const Projection& camera) {
+  std::vector<Baseline> out;
+  for (int line = 0; line < 30; ++line) {
+    const double y = 150 + 35 * line;
+    const double left = line % 3 == 0 ? 200 : 150;
+    const double right = line % 3 == 2 ? 600 + 7 * line : 900;
+    out.push_back({camera({left, y}), camera({right, y})});
+  }
+  return out;
+}
+
+TEST(Layout, LinesOfTextTellHowThePageWasPhotographed) {
+  const Rect page{0, 0, 1000, 1400};
+  EXPECT_FALSE(view_of(lines_through({}), 1000, 1400, 25));
+  const Projection camera = onto(page, {{{60, 20}, {960, 0}, {1000, 1390}, {0, 1400}}});
+  std::vector<Baseline> lines = lines_through(camera);
+  lines.push_back({{0, 300}, {900, 500}});  // the edge of a table
+  const auto view = view_of(lines, 1000, 1400, 25);
+  ASSERT_TRUE(view);
+  // What was level is level again, what was upright is upright.
+  const Projection back = view->inverse();
+  for (const double x : {150.0, 900.0}) {
+    const Point top = back(camera({x, 150}));
+    const Point bottom = back(camera({x, 1200}));
+    EXPECT_NEAR(top.x, bottom.x, 1);
+    EXPECT_NEAR(top.y, back(camera({500, 150})).y, 1);
+    EXPECT_NEAR(bottom.y, back(camera({500, 1200})).y, 1);
+  }
+  EXPECT_FALSE(view_of({lines.begin(), lines.begin() + 4}, 1000, 1400, 25)) << "too few lines";
 }
 
 // A page of 200 x 100 pixels that lay on its side: the mark at (10, 20) of the upright image.
