@@ -49,9 +49,6 @@ Picture copy_of(const Picture& picture);
 PixPointer larger(Pix* pix, int times);
 /// `pix`, turned clockwise by so many quarters.
 PixPointer quarter_turns(Pix* pix, int quarters);
-/// `pix` as it looks through `view`, which leads from the image made to `pix`: all of it, white
-/// around, and `view` then leads from the corner of that. Null where it would become far larger.
-PixPointer projected(Pix* pix, Projection& view);
 /// Width and height.
 std::pair<double, double> size_of(Pix* pix);
 /// The bytes of a PNG file of `pix`; empty where there is no memory for it.

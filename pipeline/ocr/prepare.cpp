@@ -98,6 +98,43 @@ Projection level(PixPointer& grey) {
   return back;
 }
 
+// Of the pixels around `point`; white outside.
+l_uint8 grey_at(Pix* grey, Point point) {
+  const auto x = static_cast<l_int32>(std::floor(point.x));
+  const auto y = static_cast<l_int32>(std::floor(point.y));
+  if (x < 0 || y < 0 || x + 1 >= pixGetWidth(grey) || y + 1 >= pixGetHeight(grey)) return 255;
+  const l_uint32* upper = pixGetData(grey) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(grey);
+  const l_uint32* lower = upper + pixGetWpl(grey);
+  const double right = point.x - x;
+  const double down = point.y - y;
+  const auto between = [right, x](const l_uint32* line) {
+    return GET_DATA_BYTE(line, x) * (1 - right) + GET_DATA_BYTE(line, x + 1) * right;
+  };
+  return static_cast<l_uint8>(std::lround(between(upper) * (1 - down) + between(lower) * down));
+}
+
+// `pix` as it looks through `view`, which leads from the image made to `pix`: all of it, white
+// around, and `view` then leads from the corner of that. Null where it would become far larger.
+PixPointer projected(Pix* pix, Projection& view) {
+  constexpr double kLargest = 1.6;  // times as many pixels
+  const auto [width, height] = size_of(pix);
+  const Rect whole = view.inverse().around({0, 0, width, height});
+  const auto out_width = static_cast<l_int32>(std::ceil(whole.width()));
+  const auto out_height = static_cast<l_int32>(std::ceil(whole.height()));
+  if (whole.width() * whole.height() > kLargest * width * height) return nullptr;
+  PixPointer out(pixCreate(out_width, out_height, 8));
+  if (!out) return nullptr;
+  view = view.after(shift(whole.left, whole.top));
+  for (l_int32 y = 0; y < out_height; ++y) {
+    l_uint32* line = pixGetData(out.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(out.get());
+    for (l_int32 x = 0; x < out_width; ++x) {
+      const Point from = view({static_cast<double>(x), static_cast<double>(y)});
+      SET_DATA_BYTE(line, x, grey_at(pix, from));
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 PageOrigin prepare(Picture& picture, int quarters) {
