@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kFewest = 6;  // lines that tell something
 // Slopes, between one edge of the page and the other: 0.6 degrees. Scanned pages have 0.002.
 constexpr double kUneven = 0.01;
-constexpr double kMost = 0.35;  // the same; more is no page that was photographed to be read
+constexpr double kMost = 0.5;  // the same; more is no page that was photographed to be read
 
 // A straight line: where it crosses the middle of the image, across or down, and how it leans.
 struct Course {
@@ -70,7 +70,7 @@ Pencil fit_most(std::vector<Course> courses) {
 // The lines of text, from the middle of the image; they must be spread over the page.
 std::vector<Course> courses_of(const std::vector<Baseline>& lines, Point middle) {
   constexpr double kShortest = 0.2;  // of the page's width
-  constexpr double kSpread = 0.3;    // of its height
+  constexpr double kSpread = 0.2;    // of its height
   std::vector<Course> out;
   double top = 2 * middle.y;
   double bottom = 0;

@@ -244,6 +244,12 @@ def photo_pale(page, chance, name):
                         blur=0.007)
 
 
+@kind("photo-askew")
+def photo_askew(page, chance, name):
+    """From afar and held askew by some seven degrees."""
+    return photographed(page, [(0.19, 0.08), (0.90, 0.15), (0.83, 0.93), (0.06, 0.86)], (96, 70, 48), chance)
+
+
 @kind("gutter")
 def curled(page, chance, name):
     """The inner edge of an open book: lines rise and darken towards the left."""
