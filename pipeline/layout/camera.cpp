@@ -51,7 +51,8 @@ Pencil fit(const std::vector<Course>& courses) {
 // The same without those that lie far from the others: misread lines, signatures.
 Pencil fit_most(std::vector<Course> courses) {
   constexpr int kRounds = 3;
-  constexpr double kFar = 2.5;  // times the usual distance
+  constexpr double kFar = 2.5;      // times the usual distance
+  constexpr double kExact = 0.002;  // slope: a baseline is drawn in whole pixels
   Pencil out = fit(courses);
   for (int round = 0; round < kRounds; ++round) {
     const auto off = [&](const Course& c) { return std::abs(c.slope - out(c.at)); };
@@ -59,7 +60,7 @@ Pencil fit_most(std::vector<Course> courses) {
     std::ranges::transform(courses, std::back_inserter(distances), off);
     const auto middle = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 2);
     std::ranges::nth_element(distances, middle);
-    const double usual = *middle;
+    const double usual = std::max(*middle, kExact);
     if (std::erase_if(courses, [&](const Course& c) { return off(c) > kFar * usual; }) == 0) break;
     if (courses.size() < kFewest) break;
     out = fit(courses);
