@@ -26,7 +26,7 @@ struct PageWord {
 /// upright image.
 struct PageOrigin {
   Projection projection;  ///< from the upright image to it
-  double width = 0;       ///< pixels; 0 where nothing was done
+  double width = 0;       ///< pixels; 0 where both are the same
   double height = 0;
 
   bool is_none() const { return width == 0; }

@@ -24,6 +24,7 @@ struct Projection {
   Projection inverse() const;
   /// The upright rectangle around where `box` goes.
   Rect around(const Rect& box) const;
+  friend bool operator==(const Projection&, const Projection&) = default;
 };
 
 Projection shift(double x, double y);

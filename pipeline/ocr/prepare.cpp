@@ -148,7 +148,7 @@ PageOrigin prepare(Picture& picture, int quarters) {
   even_background(picture.grey);
   origin.projection = origin.projection.after(level(picture.grey));
   std::tie(picture.width, picture.height) = size_of(picture.grey.get());
-  return origin;
+  return origin.projection == Projection{} ? PageOrigin{} : origin;
 }
 
 PageOrigin prepare_view(Picture& picture, const Projection& view) {

@@ -13,7 +13,7 @@ namespace decree {
 PageOrigin prepare(Picture& picture, int quarters = 0);
 
 /// Prepares `picture`, as it was, for what `view` shows of it: of a page photographed aslant, the
-/// page from straight above.
+/// page from straight above. Nothing is done where that would be far larger: the origin is none.
 PageOrigin prepare_view(Picture& picture, const Projection& view);
 
 /// The picture with other strokes: thinner on a dark copy, or thicker on a light one, is read
