@@ -68,10 +68,11 @@ Pencil fit_most(std::vector<Course> courses) {
   return out;
 }
 
-// The lines of text, from the middle of the image; they must be spread over the page.
+// The lines of text, from the middle of the image. Those of a few lines close together all lean
+// alike: how they run together cannot be told.
 std::vector<Course> courses_of(const std::vector<Baseline>& lines, Point middle) {
   constexpr double kShortest = 0.2;  // of the page's width
-  constexpr double kSpread = 0.2;    // of its height
+  constexpr double kSpread = 0.12;   // of its height
   std::vector<Course> out;
   double top = 2 * middle.y;
   double bottom = 0;
@@ -85,7 +86,11 @@ std::vector<Course> courses_of(const std::vector<Baseline>& lines, Point middle)
     top = std::min(top, at);
     bottom = std::max(bottom, at);
   }
-  if (out.size() < kFewest || bottom - top < 2 * middle.y * kSpread) out.clear();
+  if (out.size() < kFewest) return {};
+  if (bottom - top < 2 * middle.y * kSpread) {
+    for (Course& course : out)
+      course.at = 0;
+  }
   return out;
 }
 
@@ -165,8 +170,8 @@ std::optional<Projection> view_of(const std::vector<Baseline>& lines, double wid
   const double across = std::abs(level.change) * height;
   const double down = std::abs(upright.change) * width;
   const double askew = std::abs(level.slope + upright.slope);
-  if (std::max({across, down, askew}) < kUneven || std::max({across, down, askew}) > kMost)
-    return std::nullopt;
+  const double most = std::max({across, down, askew, std::abs(level.slope)});
+  if (most < kUneven || most > kMost) return std::nullopt;
   // Where the edges of the image, as lines of the page, cross.
   const auto crossing = [&](double x, double y) {
     const double s = level(y);

@@ -1,6 +1,8 @@
 #include "pipeline/ocr/read_page.h"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "pipeline/ocr/orientation.h"
 #include "pipeline/ocr/prepare.h"
@@ -38,6 +40,20 @@ Attempt read_turned(const Picture& as_it_was, int quarters, Recognizer& recogniz
   return out;
 }
 
+// Takes out what is unsure and stands beside all that is sure: the table that a sheet lies on, and
+// the edge of the sheet, are read as letters.
+void remove_surroundings(Reading& reading, double em) {
+  constexpr double kUnsure = 0.5;
+  Rect sure{1e8, 1e8, -1e8, -1e8};
+  for (const auto& [left, right] : reading.baselines)
+    sure = cover(sure, {left.x, left.y - em, right.x, right.y + em});
+  std::erase_if(reading.words, [&](const PageWord& word) {
+    return word.confidence < kUnsure &&
+           (word.box.right < sure.left - em / 2 || word.box.left > sure.right + em / 2 ||
+            word.box.bottom < sure.top || word.box.top > sure.bottom);
+  });
+}
+
 // A photograph taken aslant: what was read of it tells from where; the view from straight above is
 // read anew.
 void flatten(const Picture& as_it_was, Recognizer& recognizer, Attempt& best) {
@@ -52,6 +68,7 @@ void flatten(const Picture& as_it_was, Recognizer& recognizer, Attempt& best) {
     flat.origin = prepare_view(flat.picture, best.origin.projection.after(*view));
     if (flat.origin.is_none()) return;
     read_prepared(flat, recognizer);
+    remove_surroundings(flat.reading, usual_em(picture.dpi));
     if (flat.reading.confidence() <= best.reading.confidence()) return;
     best = std::move(flat);
   }
