@@ -35,9 +35,9 @@ class Composer {
 
   void add(const Page& page) {
     PageImage as_it_was = page.image;
-    if (!page.turn.is_none()) {
-      as_it_was.width = page.turn.width;
-      as_it_was.height = page.turn.height;
+    if (!page.origin.is_none()) {
+      as_it_was.width = page.origin.width;
+      as_it_was.height = page.origin.height;
     }
     out_.pages.push_back(as_it_was);
     if (page.words.empty()) return;
@@ -212,7 +212,7 @@ class Composer {
       out_.text += text;
       out_.words.push_back({{begin, out_.text.size()},
                             page.image.number,
-                            pixels(page.turn.undo(word.box), out_.pages[index]),
+                            pixels(page.origin.projection.around(word.box), out_.pages[index]),
                             word.confidence});
     }
   }

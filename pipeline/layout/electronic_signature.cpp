@@ -124,7 +124,7 @@ std::vector<std::string> drop_electronic_signatures(Page& page, const RuleSet& r
   overprint.words = std::move(page.overprint);
   for (Block& block : find_blocks(overprint, rules, dropped)) {
     std::erase_if(page.words, [&](const PageWord& word) {
-      const Rect at = page.turn.undo(word.box);
+      const Rect at = page.origin.projection.around(word.box);
       return block.box.contains(at.center_x(), at.center_y()) || is_emblem(block, at, em);
     });
     out.push_back(std::move(block.words));

@@ -222,6 +222,10 @@ PixPointer copy_of(Pix* pix) {
   return PixPointer(pixCopy(nullptr, pix));
 }
 
+Picture copy_of(const Picture& picture) {
+  return {copy_of(picture.grey.get()), picture.width, picture.height, picture.dpi, picture.damaged};
+}
+
 PixPointer larger(Pix* pix, int times) {
   return PixPointer(pixScale(pix, static_cast<l_float32>(times), static_cast<l_float32>(times)));
 }
@@ -232,6 +236,15 @@ PixPointer quarter_turns(Pix* pix, int quarters) {
 
 std::pair<double, double> size_of(Pix* pix) {
   return {pixGetWidth(pix), pixGetHeight(pix)};
+}
+
+std::string png_of(Pix* pix) {
+  l_uint8* bytes = nullptr;
+  std::size_t size = 0;
+  std::string out;
+  if (pixWriteMemPng(&bytes, &size, pix, 0) == 0) out.assign(bytes, bytes + size);
+  lept_free(bytes);
+  return out;
 }
 
 void paint_white(Pix* pix, const Rect& rect) {

@@ -44,12 +44,15 @@ std::size_t count_pictures(const std::string& path);
 PixPointer crop(Pix* pix, const Rect& rect, int margin);
 /// Another copy of `pix`, that may be painted on.
 PixPointer copy_of(Pix* pix);
+Picture copy_of(const Picture& picture);
 /// `pix`, `times` as large.
 PixPointer larger(Pix* pix, int times);
 /// `pix`, turned clockwise by so many quarters.
 PixPointer quarter_turns(Pix* pix, int quarters);
 /// Width and height.
 std::pair<double, double> size_of(Pix* pix);
+/// The bytes of a PNG file of `pix`; empty where there is no memory for it.
+std::string png_of(Pix* pix);
 /// Makes what lies in `rect` white.
 void paint_white(Pix* pix, const Rect& rect);
 /// Whether anything is drawn on `pix`: more than a few specks.

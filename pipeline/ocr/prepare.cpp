@@ -53,50 +53,112 @@ void even_background(PixPointer& grey) {
   if (even) grey = std::move(even);
 }
 
-// Turns the image so that its lines run level. Gives by how many degrees, clockwise.
-double level(PixPointer& grey) {
+// By how many degrees, clockwise, the image has to be turned so that its lines run level; 0 where
+// they do or nothing is sure.
+double lean_of(Pix* grey) {
   constexpr int kReduction = 4;
   constexpr int kSearch = 2;
-  constexpr float kSweep = 8.0F;  // degrees to both sides
   constexpr float kStep = 1.0F;
   constexpr float kFinest = 0.02F;
   constexpr float kLeastAngle = 0.4F;  // degrees: less does no harm, turning blurs
   constexpr float kSure = 3.0F;        // Leptonica's ratio of the best to the worst score
-  const PixPointer black(pixConvertTo1(grey.get(), kGreyBelow));
-  l_float32 angle = 0;
-  l_float32 sure = 0;
-  if (!black || pixFindSkewSweepAndSearch(black.get(), &angle, &sure, kReduction, kSearch, kSweep,
-                                          kStep, kFinest) != 0) {
-    return 0;
+  const PixPointer black(pixConvertTo1(grey, kGreyBelow));
+  // Degrees to both sides; the wider sweep, which takes longer, where the first finds nothing.
+  for (const float sweep : {8.0F, 20.0F}) {
+    l_float32 angle = 0;
+    l_float32 sure = 0;
+    if (!black || pixFindSkewSweepAndSearch(black.get(), &angle, &sure, kReduction, kSearch, sweep,
+                                            kStep, kFinest) != 0) {
+      return 0;
+    }
+    if (sure >= kSure) return std::abs(angle) < kLeastAngle ? 0 : angle;
   }
-  if (sure < kSure || std::abs(angle) < kLeastAngle) return 0;
+  return 0;
+}
+
+Point middle_of(Pix* pix) {
+  const auto [width, height] = size_of(pix);
+  return {width / 2, height / 2};
+}
+
+// Turns the image so that its lines run level. Gives the way back.
+Projection level(PixPointer& grey) {
+  constexpr double kCuts = 3;  // degrees: more needs a larger image, or its corners are lost
+  const double angle = lean_of(grey.get());
+  if (angle == 0) return {};
+  const auto [width, height] = size_of(grey.get());
+  const bool larger = std::abs(angle) > kCuts;
   const auto radians = static_cast<l_float32>(angle * std::numbers::pi / 180);
-  PixPointer turned(pixRotate(grey.get(), radians, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
-  if (!turned) return 0;
+  PixPointer turned(pixRotate(grey.get(), radians, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE,
+                              larger ? static_cast<l_int32>(width) : 0,
+                              larger ? static_cast<l_int32>(height) : 0));
+  if (!turned) return {};
+  const Projection back = undo_rotation(angle, middle_of(turned.get()), middle_of(grey.get()));
   grey = std::move(turned);
-  return angle;
+  return back;
+}
+
+// Of the pixels around `point`; white outside.
+l_uint8 grey_at(Pix* grey, Point point) {
+  const auto x = static_cast<l_int32>(std::floor(point.x));
+  const auto y = static_cast<l_int32>(std::floor(point.y));
+  if (x < 0 || y < 0 || x + 1 >= pixGetWidth(grey) || y + 1 >= pixGetHeight(grey)) return 255;
+  const l_uint32* upper = pixGetData(grey) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(grey);
+  const l_uint32* lower = upper + pixGetWpl(grey);
+  const double right = point.x - x;
+  const double down = point.y - y;
+  const auto between = [right, x](const l_uint32* line) {
+    return GET_DATA_BYTE(line, x) * (1 - right) + GET_DATA_BYTE(line, x + 1) * right;
+  };
+  return static_cast<l_uint8>(std::lround(between(upper) * (1 - down) + between(lower) * down));
+}
+
+// `pix` as it looks through `view`, which leads from the image made to `pix`: all of it, white
+// around, and `view` then leads from the corner of that. Null where it would become far larger.
+PixPointer projected(Pix* pix, Projection& view) {
+  constexpr double kLargest = 1.6;  // times as many pixels
+  const auto [width, height] = size_of(pix);
+  const Rect whole = view.inverse().around({0, 0, width, height});
+  const auto out_width = static_cast<l_int32>(std::ceil(whole.width()));
+  const auto out_height = static_cast<l_int32>(std::ceil(whole.height()));
+  if (whole.width() * whole.height() > kLargest * width * height) return nullptr;
+  PixPointer out(pixCreate(out_width, out_height, 8));
+  if (!out) return nullptr;
+  view = view.after(shift(whole.left, whole.top));
+  for (l_int32 y = 0; y < out_height; ++y) {
+    l_uint32* line = pixGetData(out.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(out.get());
+    for (l_int32 x = 0; x < out_width; ++x) {
+      const Point from = view({static_cast<double>(x), static_cast<double>(y)});
+      SET_DATA_BYTE(line, x, grey_at(pix, from));
+    }
+  }
+  return out;
 }
 
 }  // namespace
 
-Turn prepare(Picture& picture, int quarters) {
-  Turn turn;
-  const double width = picture.width;
-  const double height = picture.height;
+PageOrigin prepare(Picture& picture, int quarters) {
+  PageOrigin origin{{}, picture.width, picture.height};
   if (quarters != 0) {
     if (PixPointer turned = quarter_turns(picture.grey.get(), quarters)) {
       picture.grey = std::move(turned);
-      turn.quarter = quarters;
+      origin.projection = undo_quarters(quarters, picture.width, picture.height);
     }
   }
   even_background(picture.grey);
-  turn.degrees = level(picture.grey);
-  if (turn.quarter != 0 || turn.degrees != 0) {
-    turn.width = width;
-    turn.height = height;
-  }
+  origin.projection = origin.projection.after(level(picture.grey));
   std::tie(picture.width, picture.height) = size_of(picture.grey.get());
-  return turn;
+  return origin.projection == Projection{} ? PageOrigin{} : origin;
+}
+
+PageOrigin prepare_view(Picture& picture, const Projection& view) {
+  PageOrigin origin{view, picture.width, picture.height};
+  PixPointer seen = projected(picture.grey.get(), origin.projection);
+  if (!seen) return {};
+  picture.grey = std::move(seen);
+  even_background(picture.grey);
+  std::tie(picture.width, picture.height) = size_of(picture.grey.get());
+  return origin;
 }
 
 PixPointer with_strokes(const Picture& picture, Strokes strokes) {

@@ -7,10 +7,14 @@
 namespace decree {
 
 /// Prepares `picture` in place, each step only where the image wants it: evens an uneven or dark
-/// background, turns it upright and level. Gives how it was turned. Black borders stay: taking them
-/// off made no measurable difference.
-/// `quarters` turns it first by so many times 90 degrees, clockwise.
-Turn prepare(Picture& picture, int quarters = 0);
+/// background, turns it upright and level. Gives the picture as it was. Black borders stay: taking
+/// them off made no measurable difference. `quarters` turns it first by so many times 90 degrees,
+/// clockwise.
+PageOrigin prepare(Picture& picture, int quarters = 0);
+
+/// Prepares `picture`, as it was, for what `view` shows of it: of a page photographed aslant, the
+/// page from straight above. Nothing is done where that would be far larger: the origin is none.
+PageOrigin prepare_view(Picture& picture, const Projection& view);
 
 /// The picture with other strokes: thinner on a dark copy, or thicker on a light one, is read
 /// better.

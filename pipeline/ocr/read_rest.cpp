@@ -88,7 +88,8 @@ void read_rest(Recognizer& recognizer, Pix* grey, double dpi, Reading& into) {
     box = {box.left - left, box.top - top, box.right - left, box.bottom - top};
   // A seal is in the way, and what it touches goes with it: some lines are read with it, some
   // without.
-  Reading found{good_lines(recognizer.read_block(part.get(), dpi).words)};
+  Reading found;
+  found.words = good_lines(recognizer.read_block(part.get(), dpi).words);
   std::vector<PageWord> more = good_lines(recognizer.read_scattered(without.get(), dpi).words);
   found.add(whole_lines(std::move(more), found.words, taken), 0, 0);
   into.add(std::move(found.words), left, top);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <span>
 #include <utility>
 
 #include "pipeline/core/text.h"
@@ -21,26 +22,57 @@ std::string text_of(const tesseract::ResultIterator& word) {
   return out;
 }
 
-void add_words(tesseract::TessBaseAPI& engine, std::vector<PageWord>& into) {
+// The baseline that the engine drew, from the first to the last of the line's words that are sure:
+// beside them may lie the edge of the paper.
+void add_baseline(const tesseract::ResultIterator& line, std::span<const PageWord> words,
+                  std::vector<Baseline>& into) {
+  constexpr double kSure = 0.6;
+  const auto sure = [](const PageWord& word) { return word.confidence >= kSure; };
+  const auto first = std::ranges::find_if(words, sure);
+  const auto last = std::ranges::find_if(words.rbegin(), words.rend(), sure);
+  int left = 0;
+  int left_y = 0;
+  int right = 0;
+  int right_y = 0;
+  if (first == words.end() ||
+      !line.Baseline(tesseract::RIL_TEXTLINE, &left, &left_y, &right, &right_y) || left >= right) {
+    return;
+  }
+  const double slope = static_cast<double>(right_y - left_y) / (right - left);
+  const auto at = [&](double x) { return Point{x, left_y + slope * (x - left)}; };
+  into.push_back({at(first->box.left), at(last->box.right)});
+}
+
+void add_word(const tesseract::ResultIterator& at, std::size_t line, std::vector<PageWord>& into) {
+  PageWord word;
+  word.text = text_of(at);
+  if (word.text.empty()) return;
+  int left = 0;
+  int top = 0;
+  int right = 0;
+  int bottom = 0;
+  if (!at.BoundingBox(tesseract::RIL_WORD, &left, &top, &right, &bottom)) return;
+  word.box = {static_cast<double>(left), static_cast<double>(top), static_cast<double>(right),
+              static_cast<double>(bottom)};
+  word.confidence =
+      std::clamp(static_cast<double>(at.Confidence(tesseract::RIL_WORD)) / 100, 0.0, 1.0);
+  word.line = line;
+  into.push_back(std::move(word));
+}
+
+void add_words(tesseract::TessBaseAPI& engine, Reading& into) {
   const std::unique_ptr<tesseract::ResultIterator> at(engine.GetIterator());
   if (!at) return;
   std::size_t line = 0;
+  std::size_t begin = 0;  // of the line, among the words
   do {
-    if (at->IsAtBeginningOf(tesseract::RIL_TEXTLINE)) ++line;
-    PageWord word;
-    word.text = text_of(*at);
-    if (word.text.empty()) continue;
-    int left = 0;
-    int top = 0;
-    int right = 0;
-    int bottom = 0;
-    if (!at->BoundingBox(tesseract::RIL_WORD, &left, &top, &right, &bottom)) continue;
-    word.box = {static_cast<double>(left), static_cast<double>(top), static_cast<double>(right),
-                static_cast<double>(bottom)};
-    word.confidence =
-        std::clamp(static_cast<double>(at->Confidence(tesseract::RIL_WORD)) / 100, 0.0, 1.0);
-    word.line = line;
-    into.push_back(std::move(word));
+    if (at->IsAtBeginningOf(tesseract::RIL_TEXTLINE)) {
+      ++line;
+      begin = into.words.size();
+    }
+    add_word(*at, line, into.words);
+    if (at->IsAtFinalElement(tesseract::RIL_TEXTLINE, tesseract::RIL_WORD))
+      add_baseline(*at, std::span(into.words).subspan(begin), into.baselines);
   } while (at->Next(tesseract::RIL_WORD));
 }
 
@@ -102,7 +134,7 @@ Reading Recognizer::read_as(int mode, Pix* grey, double dpi) {
   engine_->SetPageSegMode(static_cast<tesseract::PageSegMode>(mode));
   engine_->SetImage(grey);
   engine_->SetSourceResolution(static_cast<int>(dpi));
-  if (engine_->Recognize(nullptr) == 0) add_words(*engine_, out.words);
+  if (engine_->Recognize(nullptr) == 0) add_words(*engine_, out);
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "pipeline/layout/camera.h"
 #include "pipeline/ocr/picture.h"
 
 namespace tesseract {
@@ -17,6 +18,7 @@ namespace decree {
 /// The words of an image.
 struct Reading {
   std::vector<PageWord> words;
+  std::vector<Baseline> baselines;  ///< of the lines of a whole page; not of cells
 
   /// How sure the engine is of them: the mean over the letters, 0 to 1.
   double confidence() const;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <iterator>
 
@@ -51,11 +52,12 @@ bool read_line(std::string_view line, WorkerPage& out) {
     return take_place(line, image.width) && take_place(line, image.height) &&
            take_place(line, image.dpi) && image.width >= 1 && image.height >= 1 && image.dpi > 0;
   }
-  if (what == "turn") {
-    Turn& turn = out.page.turn;
-    return take_number(line, turn.quarter) && take_number(line, turn.degrees) &&
-           take_place(line, turn.width) && take_place(line, turn.height) && turn.quarter >= 0 &&
-           turn.quarter <= 3 && std::abs(turn.degrees) < 45 && turn.width >= 1 && turn.height >= 1;
+  if (what == "origin") {
+    PageOrigin& origin = out.page.origin;
+    const bool whole = std::ranges::all_of(origin.projection.rows,
+                                           [&](double& cell) { return take_place(line, cell); });
+    return whole && take_place(line, origin.width) && take_place(line, origin.height) &&
+           origin.width >= 1 && origin.height >= 1;
   }
   if (what == "word") {
     PageWord word;
@@ -83,9 +85,9 @@ std::string write_page(const WorkerPage& page) {
   const PageImage& image = page.page.image;
   fmt::format_to(add, "page {:.0f} {:.0f} {:.0f}\n", image.width, image.height, image.dpi);
   if (!page.engine.empty()) fmt::format_to(add, "engine {}\n", page.engine);
-  if (const Turn& turn = page.page.turn; !turn.is_none()) {
-    fmt::format_to(add, "turn {} {:.3f} {:.0f} {:.0f}\n", turn.quarter, turn.degrees, turn.width,
-                   turn.height);
+  if (const PageOrigin& origin = page.page.origin; !origin.is_none()) {
+    fmt::format_to(add, "origin {:.9g} {:.0f} {:.0f}\n", fmt::join(origin.projection.rows, " "),
+                   origin.width, origin.height);
   }
   if (page.damaged) out += "damaged\n";
   for (const Rect& ruling : page.page.rulings)

@@ -6,6 +6,7 @@
 //   decree2json-ocr count                      number of pictures in the file
 //   decree2json-ocr read PAGE MODEL PIXELS     words and rulings of picture PAGE
 //   decree2json-ocr rulings PAGE - PIXELS      rulings alone
+//   decree2json-ocr prepared PAGE MODEL PIXELS the picture that the words were read from, as PNG
 //
 // Exit codes: 0 read, 1 not read (standard error says why), 2 wrong usage, 3 no such model, 4 over
 // the limit of pixels.
@@ -48,13 +49,14 @@ int run(const std::vector<std::string>& arguments) {
   }
   const bool read = arguments.size() == 4 && arguments[0] == "read";
   const bool rulings = arguments.size() == 4 && arguments[0] == "rulings";
-  if (!read && !rulings) return fail(2, "this program is started by decree2json");
+  const bool prepared = arguments.size() == 4 && arguments[0] == "prepared";
+  if (!read && !rulings && !prepared) return fail(2, "this program is started by decree2json");
   const auto page = std::strtoul(arguments[1].c_str(), nullptr, 10);
   const double most_pixels = std::strtod(arguments[3].c_str(), nullptr);
   auto picture = read_picture(kInput, std::max(page, 1UL), most_pixels);
   if (!picture) return fail(picture.error().too_large ? 4 : 1, picture.error().what);
   WorkerPage out;
-  if (read) {
+  if (read || prepared) {
     auto found = read_page_image(*picture, arguments[2]);
     if (!found) return fail(3, found.error());
     out = std::move(*found);
@@ -64,7 +66,7 @@ int run(const std::vector<std::string>& arguments) {
     out.page.image.dpi = picture->dpi;
     out.page.rulings = find_rulings(*picture, Drawn::by_program);
   }
-  const std::string text = write_page(out);
+  const std::string text = prepared ? png_of(picture->grey.get()) : write_page(out);
   const bool whole =
       std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
   return whole ? 0 : fail(1, "the result could not be written");

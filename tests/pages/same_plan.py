@@ -21,6 +21,7 @@ import tempfile
 import unicodedata
 
 import render
+from Levenshtein import distance
 
 FORMS = ["txt", "pdf", "html"]
 PARTS = ["document", "sections", "targets", "tasks", "deadlines", "agencies", "citations"]
@@ -90,17 +91,6 @@ def same_plan(program, sample, forms, folder):
 
 def clean(text):
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
-
-
-def distance(left, right):
-    """Levenshtein: the fewest letters to put in, take out or replace."""
-    before = list(range(len(right) + 1))
-    for row, a in enumerate(left, 1):
-        now = [row]
-        for column, b in enumerate(right, 1):
-            now.append(min(before[column] + 1, now[-1] + 1, before[column - 1] + (a != b)))
-        before = now
-    return before[-1]
 
 
 def scan(program, sample, folder, dpi):

@@ -17,7 +17,7 @@ WorkerPage sample() {
   out.page.words.push_back({"Số:", {10, 20, 40, 50}, 0.9612, 3});
   out.page.words.push_back({"#x", {60, 20, 90, 50}, 0, 3});
   out.page.rulings.push_back({1, 2, 300, 4});
-  out.page.turn = {3, -1.25, 2339, 1654};
+  out.page.origin = {{{0, -1, 2339, 1, 0, 0, 1.25e-05, 0, 1}}, 2339, 1654};
   return out;
 }
 
@@ -36,9 +36,9 @@ TEST(Wire, APageArrivesAsItWasSent) {
   EXPECT_EQ(page->page.words[1].text, "#x");
   ASSERT_EQ(page->page.rulings.size(), 1u);
   EXPECT_EQ(page->page.rulings[0].bottom, 4);
-  EXPECT_EQ(page->page.turn.quarter, 3);
-  EXPECT_DOUBLE_EQ(page->page.turn.degrees, -1.25);
-  EXPECT_EQ(page->page.turn.height, 1654);
+  EXPECT_EQ(page->page.origin.projection.rows[2], 2339);
+  EXPECT_DOUBLE_EQ(page->page.origin.projection.rows[6], 1.25e-05);
+  EXPECT_EQ(page->page.origin.height, 1654);
 }
 
 TEST(Wire, WhatBreaksOffIsNoPage) {
