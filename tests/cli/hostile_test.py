@@ -2,12 +2,15 @@
 """Files made to break or exhaust the program: hostile_test.py PROGRAM SOURCE_DIR"""
 import io
 import json
+import os
 import resource
 import subprocess
+import sys
 import time
 import zipfile
+from pathlib import Path
 
-from program import PROGRAM, ProgramTest, main
+from program import PROGRAM, ProgramTest, main, run, start, wait_for
 
 MEMORY = 3 << 30  # address space of the program: a bomb ends in an error before it
 BODY = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in
@@ -137,6 +140,52 @@ class Text(HostileTest):
         self.fails(b"\xff\xfe" + b"\0\xd8" * 1000, b"not UTF-16")
         self.fails(b"QUY\0T", b"NUL bytes")
         self.fails("\ufeff \n", b"no text")
+
+
+class Children(ProgramTest):
+    RTF = b"{\\rtf1 x}"
+
+    def setUp(self):
+        super().setUp()
+        (self.dir / "tmp").mkdir()
+
+    def environment(self, soffice):
+        """With `soffice` (lines of a shell) in the place of LibreOffice."""
+        self.write("bin/soffice", f"#!/bin/sh\n{soffice}\n").chmod(0o755)
+        return {**os.environ, "TMPDIR": str(self.dir / "tmp"), "PATH": f"{self.dir}/bin:{os.environ['PATH']}"}
+
+    def lives(self, number):
+        status = Path(f"/proc/{number}/stat")
+        return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+    def test_all_go_when_the_program_is_killed(self):
+        told = self.dir / "told"
+        process = start(self.write("x", self.RTF),
+                        env=self.environment(f"sleep 60 & echo $$ $! > {told}.new; mv {told}.new {told}; wait"))
+        self.assertTrue(wait_for(told.exists))
+        numbers = told.read_text().split()
+        self.assertTrue(all(map(self.lives, numbers)))
+        process.kill()
+        process.communicate()
+        self.assertTrue(wait_for(lambda: not any(map(self.lives, numbers))))
+        left, = (self.dir / "tmp").iterdir()
+        os.utime(left, (0, 0))  # a run to come takes it for no folder in use
+        run(self.write("x", self.RTF), env=self.environment("exit 1"))
+        self.assertEqual(list((self.dir / "tmp").iterdir()), [])
+
+    def test_what_a_program_leaves_running_goes(self):
+        told = self.dir / "told"
+        for end in ("exit 1", "kill -9 $$", "sleep 60"):
+            done = run("--max-seconds", 1, self.write("x", self.RTF),
+                       env=self.environment(f"sleep 60 >/dev/null 2>&1 & echo $! > {told}; {end}"))
+            self.assertEqual(done.returncode, 1)
+            self.assertTrue(wait_for(lambda: not self.lives(told.read_text().strip())))
+
+    def test_none_reaches_the_network(self):
+        told = self.dir / "told"
+        tries = "import socket\ntry: socket.socket()\nexcept PermissionError: print('kept off')"
+        run(self.write("x", self.RTF), env=self.environment(f'{sys.executable} -c "{tries}" > {told}; exit 1'))
+        self.assertEqual(told.read_text(), "kept off\n")
 
 
 if __name__ == "__main__":
