@@ -12,6 +12,7 @@
 #include "pipeline/layout/page_furniture.h"
 #include "pipeline/layout/paragraphs.h"
 #include "pipeline/layout/reading_order.h"
+#include "pipeline/layout/signing.h"
 #include "pipeline/layout/stamps.h"
 
 namespace decree {
@@ -213,6 +214,8 @@ class Composer {
 
 void compose(std::vector<Page> pages, const Resources& resources, RawDocument& into) {
   for (Page& page : pages) {
+    for (const std::string& mark : drop_signing_marks(page, resources.rules))
+      into.findings.add("signing-mark-dropped", std::nullopt, {mark});
     if (page.image.reading != PageReading::ocr) continue;
     for (const std::string& stamp : drop_arrival_stamps(page, resources.rules)) {
       into.findings.add("stamp-dropped", std::nullopt, {std::to_string(page.image.number), stamp});
