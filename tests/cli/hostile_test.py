@@ -4,13 +4,15 @@ import io
 import json
 import os
 import resource
+import struct
 import subprocess
 import sys
 import time
 import zipfile
+import zlib
 from pathlib import Path
 
-from program import PROGRAM, ProgramTest, main, run, start, wait_for
+from program import PLAN, PROGRAM, ProgramTest, main, run, start, wait_for
 
 MEMORY = 3 << 30  # address space of the program: a bomb ends in an error before it
 BODY = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in
@@ -140,6 +142,93 @@ class Text(HostileTest):
         self.fails(b"\xff\xfe" + b"\0\xd8" * 1000, b"not UTF-16")
         self.fails(b"QUY\0T", b"NUL bytes")
         self.fails("\ufeff \n", b"no text")
+
+
+class Pages(HostileTest):
+    @staticmethod
+    def pdf(objects):
+        """The objects of a PDF, from 1 on; the first is its catalogue."""
+        out, places = b"%PDF-1.5\n", []
+        for number, body in enumerate(objects, 1):
+            places.append(len(out))
+            out += b"%d 0 obj%s endobj\n" % (number, body)
+        table = b"".join(b"%010d 00000 n \n" % place for place in places)
+        size = len(objects) + 1
+        return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+            size, table, size, len(out))
+
+    def page(self, content, box=b"0 0 595 842"):
+        packed = zlib.compress(content, 9)
+        return self.pdf([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                         b"<</Type/Page/Parent 2 0 R/MediaBox[%s]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>" % box,
+                         b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed),
+                         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"])
+
+    def test_page_trees_without_end(self):
+        self.fails(self.pdf([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 9>>"]), b"PDF")
+        whole = self.page(b"")
+        at = whole.rindex(b"startxref") + 10
+        for content in (whole.replace(b"/Root", b"/Prev %d/Root" % int(whole[at:].split()[0])),
+                        whole[:at] + b"0\n%%EOF", whole[:at] + b"99999999999999\n%%EOF"):
+            self.fails(content, arguments=("--ocr", "never"))
+
+    def test_content_that_costs_too_much(self):
+        words = b"BT /F 1 Tf 1 TL 0 800 Td " + b"(Trong rung 5 ha nam 2024) ' " * 20000 + b"ET"
+        self.run_on(self.page(words), "--max-seconds", 5)
+        self.fails(self.page(b"q " * 3000000), b"broke down", arguments=("--max-memory", 300))
+        self.fails(self.page(b"[0.00001] 0 d 0 0 m 595 842 l S " * 99), b"longer than the limit",
+                   arguments=("--max-seconds", 1))
+
+    def test_pages_that_time_out_are_given_up(self):
+        dear = b"[0.00001] 0 d 0 0 m 595 842 l S " * 99
+        kids = b" ".join(b"%d 0 R" % (4 + i) for i in range(40))
+        begin = time.monotonic()
+        self.fails(self.pdf([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[%s]/Count 40>>" % kids,
+                             b"<</Length %d>>stream\n%s\nendstream" % (len(dear), dear)]
+                            + [b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R>>"] * 40),
+                   b"longer than the limit", arguments=("--max-seconds", 0.5))
+        self.assertLess(time.monotonic() - begin, 10)
+
+    def test_boxes_beyond_all_bounds(self):
+        for box in (b"0 0 1e30 1e30", b"0 0 0 0", b"0 0 1000000 0.01", b"595 842 0 0", b"(a) /b null 5"):
+            self.run_on(self.page(b"0 0 m 9 9 l S", box))
+
+    def test_pictures(self):
+        def chunk(kind, data):
+            return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+        def png(*size):
+            return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", *size, 8, 0, 0, 0, 0))
+
+        def tiff(tags, after):
+            return b"II*\0\x08\0\0\0" + struct.pack("<H", len(tags)) + b"".join(
+                struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags) + struct.pack("<I", after)
+        self.fails(png(100000, 100000) + chunk(b"IDAT", b""), b"over the limit")
+        self.fails(png(7000, 7000) + chunk(b"IDAT", zlib.compress(bytes(1000))), b"broken")
+        self.fails(tiff([(256, 100000), (257, 100000), (258, 1)], 0), b"picture")
+        self.fails(tiff([(256, 100), (257, 100), (258, 1), (273, 8), (279, 99)], 8), b"picture")  # its next is itself
+
+
+class Names(ProgramTest):
+    def test_a_name_does_not_break_the_message(self):
+        done = run(self.dir / "no\nfile\x1b[31m")
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(done.stderr.count(b"\n"), 1)
+        self.assertNotIn(b"\x1b", done.stderr)
+
+    def test_folders_in_a_circle_and_odd_names(self):
+        self.write("in/a\nb.txt")
+        Path(os.fsdecode(bytes(self.dir) + b"/in/\xff\xfe.txt")).write_text(PLAN)
+        (self.dir / "in/up").symlink_to("..")
+        (self.dir / "in/self").symlink_to("self")
+        (self.dir / "in/zero.txt").symlink_to("/dev/zero")
+        os.mkfifo(self.dir / "in/fifo.txt")
+        done = run("--out", self.dir / "out", self.dir / "in", timeout=20)
+        self.assertEqual((done.returncode, len(list((self.dir / "out").iterdir()))), (0, 2), done.stderr)
+
+    def test_what_has_no_end_is_over_the_limit(self):
+        for device in ("/dev/zero", "/dev/urandom"):
+            self.assertIn(b"more than the limit", run("--max-bytes", 5, device, timeout=20).stderr)
 
 
 class Children(ProgramTest):
