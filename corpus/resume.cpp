@@ -16,8 +16,9 @@ namespace {
 
 // Findings that another run may not have: a tool may be there by then, more time, another --ocr.
 bool is_worth_another_try(std::string_view code) {
-  constexpr std::array<std::string_view, 5> kCodes = {
-      "page-crashed", "page-not-read", "page-timeout", "page-too-large", "tool-missing"};
+  constexpr std::array<std::string_view, 6> kCodes = {"page-crashed",   "page-given-up",
+                                                      "page-not-read",  "page-timeout",
+                                                      "page-too-large", "tool-missing"};
   return std::ranges::find(kCodes, code) != kCodes.end();
 }
 

@@ -5,6 +5,7 @@
 
 #include "extractors/matcher.h"
 #include "pipeline/cell_lines.h"
+#include "pipeline/signing_marks.h"
 
 namespace decree {
 namespace {
@@ -35,7 +36,45 @@ bool is_page_number(const std::vector<SourceLine>& lines, std::size_t i, const R
   return i > 0 && !find_first(rules, "recipients", lines[i - 1].content.text).empty();
 }
 
+// Removes the lines told, and leaves the gap that they made.
+void drop_lines(std::vector<SourceLine>& lines, const std::vector<bool>& drop) {
+  std::vector<SourceLine> kept;
+  kept.reserve(lines.size());
+  int gap = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (drop[i]) {
+      gap += lines[i].gap + 1;
+      continue;
+    }
+    lines[i].gap += std::exchange(gap, 0);
+    kept.push_back(std::move(lines[i]));
+  }
+  lines = std::move(kept);
+}
+
 }  // namespace
+
+void drop_signing_marks(std::vector<SourceLine>& lines, const RuleSet& rules,
+                        Diagnostics& diagnostics) {
+  std::vector<std::string_view> texts;
+  texts.reserve(lines.size());
+  for (const SourceLine& line : lines)
+    texts.emplace_back(line.content.text);
+  std::vector<bool> drop = find_signing_marks(texts, rules);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Tracked& content = lines[i].content;
+    const Span span = drop[i] ? Span{0, content.size()} : signing_mark_within(content.text, rules);
+    if (span.empty()) continue;
+    diagnostics.add("signing-mark-dropped", std::nullopt, {std::string(span.of(content.text))});
+    Tracked rest = content.sub(0, span.begin);
+    while (rest.text.ends_with(' '))
+      rest.drop_last();
+    rest.add(content.sub(span.end, content.size() - span.end));
+    drop[i] = rest.empty();
+    content = std::move(rest);
+  }
+  if (std::ranges::find(drop, true) != drop.end()) drop_lines(lines, drop);
+}
 
 void drop_furniture(std::vector<SourceLine>& lines, const RuleSet& rules) {
   std::vector<bool> drop(lines.size());
@@ -49,18 +88,7 @@ void drop_furniture(std::vector<SourceLine>& lines, const RuleSet& rules) {
               (line.content.size() <= kLongestChrome &&
                !find_first(rules, "furniture", line.content.text).empty());
   }
-  std::vector<SourceLine> kept;
-  kept.reserve(lines.size());
-  int gap = 0;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (drop[i]) {
-      gap += lines[i].gap + 1;
-      continue;
-    }
-    lines[i].gap += std::exchange(gap, 0);
-    kept.push_back(std::move(lines[i]));
-  }
-  lines = std::move(kept);
+  drop_lines(lines, drop);
 }
 
 }  // namespace decree

@@ -33,6 +33,7 @@ namespace decree {
 namespace {
 
 constexpr std::size_t kMostUnpacked = 96ULL << 20;  // of an archive: the XML of ten thousand pages
+constexpr std::size_t kMostText = 32ULL << 20;  // takes some 2 GB to read; ten thousand pages too
 
 // An open file that closes itself.
 class OpenFile {
@@ -63,6 +64,22 @@ tl::unexpected<IngestError> too_large(const std::string& input, const std::strin
                                       std::size_t limit) {
   return fail(input, fmt::format("{} bytes, more than the limit of {} MB", size, limit >> 20),
               "split it: one decree a file; or allow more with --max-bytes");
+}
+
+tl::unexpected<IngestError> too_long(const std::string& input, std::size_t size) {
+  return fail(
+      input,
+      fmt::format("{} MB of text, more than the limit of {} MB", size >> 20, kMostText >> 20),
+      "split it: one decree a file");
+}
+
+// A text as a reader gave it, unless it is empty or longer than any decree.
+tl::expected<RawDocument, IngestError> within_limit(RawDocument raw, const std::string& name) {
+  if (raw.text.size() > kMostText) return too_long(name, raw.text.size());
+  if (trim(raw.text).empty()) {
+    return fail(name, "the file holds no text", "check that it is the right file");
+  }
+  return raw;
 }
 
 // Reads `descriptor` to its end, at most `limit` bytes and one more. False on an error of reading.
@@ -110,17 +127,16 @@ tl::expected<RawDocument, IngestError> read_paged(int input, const Recognized& k
     if (paged->a_fault) return fail(name, *paged->a_fault);
     return fail(name, "no text was found on its pages", "check that it is the right file");
   }
-  return raw;
+  return within_limit(std::move(raw), name);
 }
 
 tl::expected<RawDocument, IngestError> read_text_bytes(std::string bytes, const std::string& name,
                                                        const Resources& resources) {
+  constexpr std::size_t kWidest = 4;  // bytes of a letter
+  if (bytes.size() > kWidest * kMostText) return too_long(name, bytes.size());
   auto raw = read_text(std::move(bytes), resources.syllables);
   if (!raw) return fail(name, raw.error());
-  if (trim(raw->text).empty()) {
-    return fail(name, "the file holds no text", "check that it is the right file");
-  }
-  return std::move(*raw);
+  return within_limit(std::move(*raw), name);
 }
 
 tl::expected<TypedDocument, ReadFault> read_word(std::string_view bytes,
@@ -153,10 +169,7 @@ tl::expected<RawDocument, IngestError> read_whole(std::string bytes, const Recog
   compose_typed(*typed, resources, raw);
   raw.media_type = kind.media_type;
   mend_encoding(raw, resources.syllables);  // where the font did not tell of an old one
-  if (trim(raw.text).empty()) {
-    return fail(name, "the file holds no text", "check that it is the right file");
-  }
-  return raw;
+  return within_limit(std::move(raw), name);
 }
 
 bool has_pages(const Recognized& kind) {

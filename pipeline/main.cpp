@@ -8,6 +8,7 @@
 #include <csignal>
 #include <exception>
 #include <map>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -206,6 +207,8 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   try {
     return run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    return fail(kSomeFailed, "not enough memory; read fewer or smaller files at a time");
   } catch (const std::exception& error) {
     return fail(kSomeFailed,
                 fmt::format("internal error: {}; please report it with the input", error.what()));

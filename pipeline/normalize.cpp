@@ -134,6 +134,7 @@ Document normalize(const RawDocument& raw, const Resources& resources, Diagnosti
     mend_labels(lines, resources.lexicon.table("ocr_labels"), repairs);
   }
   if (!raw.paragraphs) part_breaks(lines, resources.rules);
+  drop_signing_marks(lines, resources.rules, diagnostics);
   drop_furniture(lines, resources.rules);
   if (!raw.paragraphs) part_columns(lines, resources.rules);
   const std::vector<Block> blocks = find_tables(lines, resources.rules);

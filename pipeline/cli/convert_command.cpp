@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -36,8 +35,8 @@ int convert_one(const ConvertOptions& options, const Resources& resources) {
   if (interrupted()) return fail(kInterrupted, "interrupted: nothing was printed");
   if (const int code = print_whole(json)) return code;
   if (plan.partial && !options.quiet) {
-    say(fmt::format("decree2json: {}: partial; the plan's diagnostics say what was not read",
-                    input));
+    say(one_line(fmt::format(
+        "decree2json: {}: partial; the plan's diagnostics say what was not read", input)));
   }
   return kAllRead;
 }
@@ -62,9 +61,7 @@ class Reports {
 
  private:
   void print(std::string line) {
-    // A file name may hold anything: it shall not break the line, nor speak to the terminal.
-    std::ranges::replace_if(
-        line, [](unsigned char c) { return c < 0x20 || c == 0x7F; }, '?');
+    line = one_line(std::move(line));
     if (progress_) {
       progress_->print(line);
     } else {

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 
@@ -10,6 +11,12 @@ namespace decree {
 void say(std::string line) {
   line += '\n';
   std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+std::string one_line(std::string text) {
+  std::ranges::replace_if(
+      text, [](unsigned char c) { return c < 0x20 || c == 0x7F; }, '?');
+  return text;
 }
 
 int fail(int code, const std::string& message) {

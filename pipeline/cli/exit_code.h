@@ -16,6 +16,10 @@ constexpr int kInterrupted = kInterruptedExit;
 /// Prints a line to standard error. Where that is closed or full, nobody listens: no fault.
 void say(std::string line);
 
+/// `text` without control signs. A file name may hold anything: it shall not break the line, nor
+/// speak to the terminal.
+std::string one_line(std::string text);
+
 /// Says `message` and returns `code`.
 int fail(int code, const std::string& message);
 

@@ -26,8 +26,8 @@ tl::expected<RawDocument, int> read_input(const std::string& input, const Conver
   if (raw) return std::move(*raw);
   const IngestError& error = raw.error();
   return tl::unexpected(
-      fail(kSomeFailed, fmt::format("{}: {}{}{}", error.input, error.what,
-                                    error.remedy.empty() ? "" : "; ", error.remedy)));
+      fail(kSomeFailed, one_line(fmt::format("{}: {}{}{}", error.input, error.what,
+                                             error.remedy.empty() ? "" : "; ", error.remedy))));
 }
 
 }  // namespace decree

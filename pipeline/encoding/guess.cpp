@@ -1,5 +1,7 @@
 #include "pipeline/encoding/guess.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -173,6 +175,12 @@ bool may_be_converted(std::string_view text) {
 }
 
 }  // namespace
+
+void add_finding(const Converted& converted, Diagnostics& findings) {
+  const auto percent = [](double share) { return fmt::format("{:.0f}", 100 * share); };
+  findings.add("encoding-converted", std::nullopt,
+               {std::string(converted.from), percent(converted.after), percent(converted.before)});
+}
 
 std::optional<Converted> convert_bytes(std::string_view bytes, const SyllableGrammar& syllables) {
   return convert(from_windows(bytes), true, syllables);

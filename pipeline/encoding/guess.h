@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "extractors/syllable.h"
+#include "pipeline/core/diagnostic.h"
 #include "pipeline/encoding/legacy.h"
 
 namespace decree {
@@ -18,6 +19,9 @@ struct Converted {
   double before = 0;      ///< share of Vietnamese syllables as the text was
   double after = 0;
 };
+
+/// Tells of it.
+void add_finding(const Converted& converted, Diagnostics& findings);
 
 /// Reads `bytes`, which are no UTF-8. Nothing where no encoding wins clearly.
 std::optional<Converted> convert_bytes(std::string_view bytes, const SyllableGrammar& syllables);

@@ -251,10 +251,8 @@ class Composer {
 
 void compose(std::vector<Page> pages, const Resources& resources, RawDocument& into) {
   for (Page& page : pages) {
-    for (const std::string& block : drop_electronic_signatures(page, resources.rules)) {
-      into.findings.add("signature-dropped", std::nullopt,
-                        {std::to_string(page.image.number), block});
-    }
+    for (const std::string& mark : drop_electronic_signatures(page, resources.rules))
+      into.findings.add("signing-mark-dropped", std::nullopt, {mark});
     if (page.image.reading != PageReading::ocr) continue;
     for (const std::string& stamp : drop_arrival_stamps(page, resources.rules)) {
       into.findings.add("stamp-dropped", std::nullopt, {std::to_string(page.image.number), stamp});

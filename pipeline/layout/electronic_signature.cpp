@@ -1,10 +1,12 @@
 #include "pipeline/layout/electronic_signature.h"
 
 #include <algorithm>
+#include <map>
 
 #include "extractors/matcher.h"
 #include "pipeline/core/text.h"
 #include "pipeline/layout/pieces.h"
+#include "pipeline/signing_marks.h"
 
 namespace decree {
 namespace {
@@ -113,6 +115,47 @@ std::vector<Block> find_blocks(const Page& page, const RuleSet& rules, std::vect
   return out;
 }
 
+struct ReadLine {
+  std::string text;
+  std::vector<std::size_t> words;  // in the page
+  std::vector<Span> places;        // of the words in `text`
+};
+
+std::map<std::size_t, ReadLine> text_lines(const Page& page) {
+  std::map<std::size_t, ReadLine> out;
+  for (std::size_t i = 0; i < page.words.size(); ++i) {
+    ReadLine& line = out[page.words[i].line];
+    line.text += line.text.empty() ? "" : " ";
+    const std::size_t begin = line.text.size();
+    line.text += page.words[i].text;
+    line.words.push_back(i);
+    line.places.push_back({begin, line.text.size()});
+  }
+  return out;
+}
+
+// Lines that tell of themselves what they are, wherever they stand, and blocks that ran into a
+// line.
+void drop_marks(Page& page, const RuleSet& rules, std::vector<std::string>& dropped) {
+  const std::map<std::size_t, ReadLine> lines = text_lines(page);
+  std::vector<std::string_view> texts;
+  for (const auto& [number, line] : lines)
+    texts.emplace_back(line.text);
+  const std::vector<bool> marks = find_signing_marks(texts, rules);
+  std::vector<bool> drop(page.words.size(), false);
+  std::size_t at = 0;
+  for (const auto& [number, line] : lines) {
+    const Span span =
+        marks[at++] ? Span{0, line.text.size()} : signing_mark_within(line.text, rules);
+    if (span.empty()) continue;
+    dropped.emplace_back(span.of(line.text));
+    for (std::size_t i = 0; i < line.words.size(); ++i)
+      drop[line.words[i]] = line.places[i].overlaps(span);
+  }
+  std::size_t i = 0;
+  std::erase_if(page.words, [&](const PageWord&) { return drop[i++]; });
+}
+
 }  // namespace
 
 std::vector<std::string> drop_electronic_signatures(Page& page, const RuleSet& rules) {
@@ -133,6 +176,7 @@ std::vector<std::string> drop_electronic_signatures(Page& page, const RuleSet& r
     out.push_back(std::move(block.words));
   std::size_t at = 0;
   std::erase_if(page.words, [&](const PageWord&) { return dropped[at++]; });
+  drop_marks(page, rules, out);
   return out;
 }
 

@@ -5,7 +5,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -19,6 +18,8 @@
 #include <cmath>
 #include <string_view>
 #include <utility>
+
+#include "pipeline/process/confine.h"
 
 namespace decree {
 namespace {
@@ -86,6 +87,7 @@ struct Start {
   rlimit time{};
   rlimit file{};
   pid_t parent = 0;
+  bool starts_others = false;
 };
 
 Start make_start(const std::vector<std::string>& command, const ChildLimits& limits,
@@ -113,16 +115,21 @@ Start make_start(const std::vector<std::string>& command, const ChildLimits& lim
   start.time = {seconds, seconds};
   start.file = {limits.output, limits.output};
   start.parent = ::getpid();
+  start.starts_others = !temporary.empty();
   return start;
 }
 
 // Runs in the child. Does not return.
 [[noreturn]] void become(const Start& start) {
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (::getppid() != start.parent) ::_exit(127);
   // A group of its own: what it starts ends with it, and Ctrl-C in the terminal reaches only us,
   // who then know why it ended.
   ::setpgid(0, 0);
+  if (start.starts_others) {
+    stand_guard(start.parent);
+  } else {
+    end_with(start.parent);
+  }
+  forbid_network();
   if (!kSanitized) ::setrlimit(RLIMIT_AS, &start.memory);
   ::setrlimit(RLIMIT_CPU, &start.time);
   ::setrlimit(RLIMIT_FSIZE, &start.file);
@@ -181,13 +188,18 @@ class Watch {
 
   // Waits for a child that has closed its streams.
   void collect(ChildResult& result) {
-    int status = 0;
-    pid_t got = 0;
-    while ((got = ::waitpid(child_, &status, killed_ ? 0 : WNOHANG)) <= 0) {
-      if (got < 0 && errno != EINTR) break;
-      if (got == 0) {
-        if (check(result)) ::poll(nullptr, 0, 1);
+    siginfo_t about{};
+    while (about.si_pid == 0) {
+      const int now = killed_ ? 0 : WNOHANG;
+      if (::waitid(P_PID, static_cast<id_t>(child_), &about, WEXITED | WNOWAIT | now) != 0 &&
+          errno != EINTR) {
+        break;
       }
+      if (about.si_pid == 0 && check(result)) ::poll(nullptr, 0, 1);
+    }
+    ::kill(-child_, SIGKILL);  // what it has left running
+    int status = 0;
+    while (::waitpid(child_, &status, 0) < 0 && errno == EINTR) {
     }
     if (killed_) return;
     if (WIFEXITED(status)) {

@@ -54,8 +54,9 @@ class UnnamedFile {
 /// Runs `command` (program and arguments; the program is looked up in PATH unless it has a slash)
 /// and waits for its end. `input` becomes its standard input, read from its begin (-1: none).
 /// Where `output_file` is not -1, its standard output goes there and `output` stays empty.
-/// Where `temporary` is not empty, it is the folder of the child's temporary files (TMPDIR).
-/// Safe to call from several threads.
+/// Where `temporary` is not empty, it is the folder of the child's temporary files (TMPDIR), and
+/// the child may start others, which end with us like itself. No child reaches the network. Safe to
+/// call from several threads.
 ChildResult run_child(const std::vector<std::string>& command, const ChildLimits& limits,
                       int input = -1, int output_file = -1, const std::string& temporary = {});
 

@@ -65,11 +65,13 @@ std::string words_of(const std::vector<TypedBlock>& blocks) {
   return out;
 }
 
-pugi::xml_node find_note(pugi::xml_node notes, const std::string& id) {
-  for (const pugi::xml_node note : notes.children()) {
-    if (value_of(note, "id") == id) return note;
-  }
-  return {};
+using Notes = std::map<std::string_view, pugi::xml_node, std::less<>>;
+
+Notes notes_in(pugi::xml_node part) {
+  Notes out;
+  for (const pugi::xml_node note : part.children())
+    out.emplace(value_of(note, "id"), note);
+  return out;
 }
 
 ReadFault too_deep() {
@@ -102,12 +104,13 @@ tl::expected<TypedDocument, ReadFault> read_docx(Archive& archive) {
   DocxBody body(styles, numbering);
   TypedDocument out;
   out.blocks = body.read(child_of(document, "body"));
-  const pugi::xml_node footnotes = parts.get(target_of(rels, "footnotes", folder));
-  const pugi::xml_node endnotes = parts.get(target_of(rels, "endnotes", folder));
+  const Notes footnotes = notes_in(parts.get(target_of(rels, "footnotes", folder)));
+  const Notes endnotes = notes_in(parts.get(target_of(rels, "endnotes", folder)));
   const std::vector<DocxNote> notes = body.notes();
   for (const DocxNote& note : notes) {
-    const pugi::xml_node found = find_note(note.end_note ? endnotes : footnotes, note.id);
-    out.notes.push_back(words_of(body.read(found)));
+    const Notes& among = note.end_note ? endnotes : footnotes;
+    const auto found = among.find(note.id);
+    out.notes.push_back(found == among.end() ? "" : words_of(body.read(found->second)));
   }
   if (parts.fault()) return tl::unexpected(*parts.fault());
   if (body.too_deep()) return tl::unexpected(too_deep());

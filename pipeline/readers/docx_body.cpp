@@ -266,7 +266,7 @@ void DocxBody::boxes(pugi::xml_node node, Paragraph& into) {
 
 void DocxBody::note(pugi::xml_node node, bool end_note) {
   DocxNote note{end_note, std::string(value_of(node, "id"))};
-  if (std::ranges::find(notes_, note) == notes_.end()) notes_.push_back(std::move(note));
+  if (known_notes_.insert(note).second) notes_.push_back(std::move(note));
 }
 
 void DocxBody::table(pugi::xml_node node, std::vector<TypedBlock>& out) {

@@ -1,6 +1,8 @@
 // Walks the elements of a DOCX part: paragraphs, tables, text boxes, notes.
 #pragma once
 
+#include <compare>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,7 +18,7 @@ namespace decree {
 struct DocxNote {
   bool end_note = false;
   std::string id;
-  friend bool operator==(const DocxNote&, const DocxNote&) = default;
+  friend auto operator<=>(const DocxNote&, const DocxNote&) = default;
 };
 
 class DocxBody {
@@ -60,6 +62,7 @@ class DocxBody {
   const DocxStyles& styles_;
   DocxNumbering& numbering_;
   std::vector<DocxNote> notes_;
+  std::set<DocxNote> known_notes_;
   std::vector<bool> in_code_;  // of the fields that are open: before their result
   Paragraph pending_;          // its mark was deleted: the next paragraph goes on with it
   std::size_t depth_ = 0;

@@ -7,6 +7,8 @@
 namespace decree {
 namespace {
 
+constexpr std::size_t kLongestLabel = 200;  // bytes: "Điều %1." is one of the longest
+
 std::optional<int> number_of(std::string_view text) {
   int out = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), out);
@@ -39,7 +41,8 @@ void DocxNumbering::read_level(pugi::xml_node node, List& list) {
   level.bullet = value_of(form, "val") == "bullet";
   level.form = form_of(value_of(form, "val"));
   level.legal = docx_switch(node, "isLgl").value_or(false);
-  level.text = value_of(child_of(node, "lvlText"), "val");
+  const std::string_view text = value_of(child_of(node, "lvlText"), "val");
+  level.text = text.size() > kLongestLabel ? std::string_view() : text;
   level.style = value_of(child_of(node, "pStyle"), "val");
   level.run = read_docx_run(child_of(node, "rPr"));
   list.starts[at] = number_of(value_of(child_of(node, "start"), "val")).value_or(0);

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "pipeline/readers/typed_words.h"
 #include "pipeline/readers/xml.h"
 
 namespace decree {
@@ -15,9 +16,9 @@ std::optional<std::string> font_of(pugi::xml_node fonts) {
   if (!value_of(fonts, "hAnsiTheme").empty()) return "";
   const std::string_view high = value_of(fonts, "hAnsi");
   const std::string_view low = value_of(fonts, "ascii");
-  if (!high.empty()) return std::string(high);
-  if (!low.empty()) return std::string(low);
-  return std::nullopt;
+  const std::string_view name = high.empty() ? low : high;
+  if (name.empty()) return std::nullopt;
+  return name.size() > kLongestFontName ? std::string() : std::string(name);
 }
 
 std::optional<bool> centred_by(pugi::xml_node paragraph) {

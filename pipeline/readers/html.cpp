@@ -44,7 +44,8 @@ std::string font_named_by(const HtmlNode& node) {
   const auto begin = name.find_first_not_of(" '\"");
   if (begin == std::string_view::npos) return {};
   name = name.substr(begin);
-  return std::string(name.substr(0, name.find_last_not_of(" '\"") + 1));
+  name = name.substr(0, name.find_last_not_of(" '\"") + 1);
+  return name.size() > kLongestFontName ? std::string() : std::string(name);
 }
 
 bool style_says(const HtmlNode& node, std::string_view word) {

@@ -53,11 +53,14 @@ std::string encoding_of(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE")) return "UTF-16LE";
   if (bytes.starts_with("\xFE\xFF")) return "UTF-16BE";
   // Pages that were converted keep telling of the encoding that they once had. A byte or two that
-  // broke do not make another encoding.
+  // broke do not make another encoding: its marked letters would hardly ever be letters of UTF-8.
   constexpr std::size_t kSeldom = 1000;
+  constexpr std::size_t kSeldomOfMarked = 3;
   std::size_t broken = 0;
   to_valid_utf8(bytes, broken);
-  if (broken * kSeldom <= bytes.size()) return "UTF-8";
+  const auto marked = static_cast<std::size_t>(
+      std::ranges::count_if(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
+  if (broken * kSeldom <= bytes.size() || broken * kSeldomOfMarked <= marked) return "UTF-8";
   const std::string told = told_encoding(bytes);
   // Latin-1 means Windows-1252 on the web.
   const bool latin = told.empty() || told == "iso-8859-1" || told.starts_with("utf");
@@ -105,14 +108,15 @@ class Converter {
 // Word's "<![if !supportLists]>", which browsers pass over.
 void drop_conditions(std::string& page) {
   constexpr std::string_view kBegin = "<![";
-  if (page.find(kBegin) == std::string::npos) return;
+  const auto last = page.rfind('>');  // after it no condition is closed
+  if (page.find(kBegin) == std::string::npos || last == std::string::npos) return;
   std::string out;
   for (std::size_t at = 0; at < page.size();) {
     const std::size_t begin = std::min(page.find(kBegin, at), page.size());
     const std::string_view rest = std::string_view(page).substr(begin);
     out.append(page, at, begin - at);
     const bool condition = rest.starts_with("<![if") || rest.starts_with("<![endif");
-    const auto close = condition ? page.find('>', begin) : std::string::npos;
+    const auto close = condition && begin < last ? page.find('>', begin) : std::string::npos;
     at = close != std::string::npos ? close + 1 : begin + 1;
     if (close == std::string::npos && begin < page.size()) out += '<';
   }
@@ -133,6 +137,43 @@ std::string in_utf8(std::string_view bytes, std::size_t& replaced) {
   std::erase(out, '\0');
   drop_conditions(out);
   return out;
+}
+
+// The names of attributes that a tag from `at` may have, as far as the next ">" outside of quotes.
+std::size_t count_attributes(std::string_view page, std::size_t& at) {
+  std::size_t count = 0;
+  bool assigned = false;  // "=" stands before: a quotation mark opens a value
+  bool apart = false;
+  for (; at < page.size() && page[at] != '>'; ++at) {
+    const char c = page[at];
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '/';
+    if (assigned && (c == '"' || c == '\'')) {
+      at = std::min(page.find(c, at + 1), page.size() - 1);
+      apart = true;
+    } else if (!blank) {
+      count += apart && c != '=' ? 1 : 0;
+      apart = false;
+    } else {
+      apart = true;
+    }
+    assigned = c == '=' || (assigned && blank);
+  }
+  return count;
+}
+
+// The parser compares each attribute of a tag with all before it: a tag with a hundred thousand of
+// them would take it minutes.
+bool has_crowded_tags(std::string_view page) {
+  constexpr std::size_t kMostComparisons = 4'000'000'000;
+  std::size_t left = kMostComparisons;
+  for (std::size_t at = 0; (at = page.find('<', at)) != std::string_view::npos;) {
+    const char next = ++at < page.size() ? page[at] : ' ';
+    if (next < 'A') continue;
+    const std::size_t count = count_attributes(page, at);
+    if (count > 0 && left / count < count) return true;
+    left -= count * count;
+  }
+  return false;
 }
 
 struct ContextDeleter {
@@ -198,6 +239,9 @@ bool HtmlNode::has(std::string_view name_of_it) const {
 tl::expected<HtmlTree, ReadFault> parse_html(const std::string& page, std::size_t& replaced) {
   const std::string bytes = in_utf8(page, replaced);
   if (bytes.size() > INT_MAX) return tl::unexpected(fault("this page is too long"));
+  if (has_crowded_tags(bytes)) {
+    return tl::unexpected(fault("this web page has a tag with too many attributes"));
+  }
   const auto document = parse(bytes);
   const xmlNode* at = document ? xmlDocGetRootElement(document.get()) : nullptr;
   if (at == nullptr) return tl::unexpected(fault("this web page cannot be parsed"));

@@ -1,43 +1,25 @@
 #include "pipeline/readers/office.h"
 
 #include <fmt/format.h>
-#include <stdlib.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <system_error>
+#include <utility>
 #include <vector>
 
+#include "pipeline/process/work_folder.h"
 #include "pipeline/readers/decoder.h"
 
 namespace decree {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A folder for one conversion, removed with all that is in it.
-class WorkFolder {
- public:
-  WorkFolder() {
-    std::error_code fault;
-    std::string name = (fs::temp_directory_path(fault) / "decree2json-XXXXXX").string();
-    if (!fault && ::mkdtemp(name.data()) != nullptr) path_ = name;
-  }
-  WorkFolder(const WorkFolder&) = delete;
-  WorkFolder& operator=(const WorkFolder&) = delete;
-  ~WorkFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-  const fs::path& path() const { return path_; }  ///< empty where none could be made
-
- private:
-  fs::path path_;
-};
 
 // The path as a URL has it: everything but plain letters by its code.
 std::string file_url(const fs::path& path) {
@@ -48,6 +30,30 @@ std::string file_url(const fs::path& path) {
     out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return out;
+}
+
+// What a document may have LibreOffice do by its standard settings, or by the machine's: run
+// macros, fetch linked files.
+std::string settings() {
+  constexpr std::array<std::pair<const char*, const char*>, 3> kSettings = {
+      {{"MacroSecurityLevel", "3"},
+       {"DisableMacrosExecution", "true"},
+       {"BlockUntrustedRefererLinks", "true"}}};
+  std::string out =
+      "<?xml version=\"1.0\"?><oor:items xmlns:oor=\"http://openoffice.org/2001/registry\">";
+  for (const auto& [name, value] : kSettings) {
+    out += fmt::format(
+        "<item oor:path=\"/org.openoffice.Office.Common/Security/Scripting\"><prop oor:name=\"{}\" "
+        "oor:op=\"fuse\"><value>{}</value></prop></item>",
+        name, value);
+  }
+  return out + "</oor:items>";
+}
+
+bool write_file(const fs::path& path, std::string_view bytes) {
+  std::ofstream file(path, std::ios::binary);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  return static_cast<bool>(file.flush());
 }
 
 tl::unexpected<ReadFault> no_room(const char* why) {
@@ -73,10 +79,11 @@ tl::expected<std::string, ReadFault> convert_to_docx(std::string_view bytes,
   if (folder.path().empty()) return no_room(std::strerror(errno));
   const fs::path input = folder.path() / ("input." + ending);
   const fs::path output = folder.path() / "out";
-  {
-    std::ofstream file(input, std::ios::binary);
-    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    if (!file.flush()) return no_room("it could not be written");
+  const fs::path user = folder.path() / "profile" / "user";
+  std::error_code ignored;  // what could not be made is not written to either
+  fs::create_directories(user, ignored);
+  if (!write_file(input, bytes) || !write_file(user / "registrymodifications.xcu", settings())) {
+    return no_room("it could not be written");
   }
   const std::vector<std::string> command = {
       "soffice",      "-env:UserInstallation=" + file_url(folder.path() / "profile"),

@@ -1,10 +1,23 @@
 #include "pipeline/readers/paged.h"
 
+#include <fmt/format.h>
+
+#include <atomic>
 #include <utility>
 
 #include "pipeline/process/workers.h"
 
 namespace decree {
+namespace {
+
+ReadFault given_up(int timeouts) {
+  return {"page-given-up",
+          {std::to_string(timeouts)},
+          fmt::format("{} of its pages took longer than the limit", timeouts),
+          "allow more with --max-seconds"};
+}
+
+}  // namespace
 
 void accept(tl::expected<WorkerPage, ReadFault> read, PageResult& result) {
   if (!read) {
@@ -21,8 +34,18 @@ void accept(tl::expected<WorkerPage, ReadFault> read, PageResult& result) {
 
 PagedInput read_pages(std::size_t count, const ReadOptions& options,
                       const std::function<PageResult(std::size_t)>& read) {
+  constexpr int kMostTimeouts = 5;  // an input made to cost time would cost hours
   std::vector<PageResult> results(count);
-  const auto work = [&](std::size_t i) { results[i] = read(i); };
+  std::atomic<int> timeouts{0};
+  const auto work = [&](std::size_t i) {
+    if (timeouts >= kMostTimeouts) {
+      results[i].page.image.number = i + 1;
+      results[i].fault = given_up(kMostTimeouts);
+      return;
+    }
+    results[i] = read(i);
+    if (results[i].fault && results[i].fault->code == "page-timeout") ++timeouts;
+  };
   if (options.workers != nullptr) {
     options.workers->for_each(count, work);
   } else {

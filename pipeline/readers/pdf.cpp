@@ -10,8 +10,10 @@
 #include <utility>
 
 #include "pipeline/core/text.h"
+#include "pipeline/layout/electronic_signature.h"
 #include "pipeline/layout/pieces.h"
 #include "pipeline/readers/decoder.h"
+#include "pipeline/readers/layer_encoding.h"
 #include "pipeline/readers/text_layer.h"
 
 namespace decree {
@@ -28,8 +30,10 @@ constexpr std::size_t kPart = 64;    // pages whose text layer is taken at once
 struct PdfPage {
   double width = 0;  // points
   double height = 0;
-  double dpi = 0;         // of the picture that covers it; 0 where none does
-  bool coloured = false;  // that picture
+  double dpi = 0;         // of the pictures that cover it; 0 where none do
+  bool coloured = false;  // one of them
+  double covered = 0;     // share of it: scanners write a page in one picture or in strips
+  double finest = 0;      // dpi of the finest of its pictures
 };
 
 struct PdfAbout {
@@ -116,9 +120,10 @@ void find_scans(int input, const ReadLimits& limits, PdfAbout& into) {
     PdfPage& on = into.pages[page - 1];
     const double area = number(words[3]) / x_dpi * (number(words[4]) / y_dpi);
     const double share = area * kPoints * kPoints / std::max(1.0, on.width * on.height);
-    if (share <= kCovers) return;
-    on.dpi = std::max(on.dpi, std::min(x_dpi, y_dpi));
+    on.covered += share;
+    on.finest = std::max(on.finest, std::min(x_dpi, y_dpi));
     on.coloured = on.coloured || words[5] == "index" || words[6] != "1";
+    if (on.covered > kCovers) on.dpi = on.finest;
   });
 }
 
@@ -166,8 +171,15 @@ class PdfReader {
   }
 
   PagedInput read() {
-    if (options_.ocr != OcrMode::always) read_layers();
-    return read_pages(about_.pages.size(), options_, [this](std::size_t i) { return page(i); });
+    std::optional<Converted> converted;
+    if (options_.ocr != OcrMode::always) {
+      read_layers();
+      converted = convert_old_layers();
+    }
+    PagedInput out =
+        read_pages(about_.pages.size(), options_, [this](std::size_t i) { return page(i); });
+    if (converted) add_finding(*converted, out.findings);
+    return out;
   }
 
  private:
@@ -187,13 +199,30 @@ class PdfReader {
     }
   }
 
+  // Where a font draws small letters as capitals (".VnTimeH") the layer does not have what is
+  // printed, and OCR reads it.
+  std::optional<Converted> convert_old_layers() {
+    std::vector<Page> pages = layers_;
+    auto converted = convert_layers(pages, resources_.syllables);
+    if (!converted) return std::nullopt;
+    if (options_.ocr == OcrMode::automatic) {
+      const auto fonts = decode({"pdffonts", kInputPath}, options_.limits, input_);
+      if (!fonts || has_font_of_capitals(*fonts)) return std::nullopt;
+    }
+    layers_ = std::move(pages);
+    return converted;
+  }
+
   PageResult page(std::size_t i) {
     PageResult out;
     out.page = std::move(layers_[i]);
     out.page.image.number = i + 1;
     const bool scan = about_.pages[i].dpi > 0;
-    const bool worded = !out.page.words.empty();
-    if (worded && is_readable(out.page, scan, resources_.syllables)) {
+    // A scan on which a signing program wrote has no text layer of its own.
+    Page bare = out.page;
+    drop_electronic_signatures(bare, resources_.rules);
+    const bool worded = !bare.words.empty();
+    if (worded && is_readable(bare, scan, resources_.syllables)) {
       if (may_hold_table(out.page)) add_rulings(i, out.page);
       return out;
     }
@@ -206,7 +235,7 @@ class PdfReader {
                     "leave --ocr never away"});
       return out;
     }
-    out.replaced = worded && out.page.words.size() > kStamp;
+    out.replaced = worded && bare.words.size() > kStamp;
     recognize(i, out);
     return out;
   }

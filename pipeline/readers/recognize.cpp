@@ -8,47 +8,15 @@
 
 #include "pipeline/readers/archive.h"
 #include "pipeline/readers/docx.h"
+#include "pipeline/readers/signatures.h"
 
 namespace decree {
 namespace {
 
-constexpr const char* kPrintIt = "not read: save it as PDF or DOCX, and read that file";
-constexpr const char* kUnpackIt = "unpack it, and read the files in it";
+constexpr const char* kWrongFile = "check that it is the right file";
 constexpr const char* kDocxType =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 constexpr const char* kOdtType = "application/vnd.oasis.opendocument.text";
-
-// What a file that is no text begins with.
-struct Signature {
-  std::string_view begin;
-  Format format;
-  const char* name;  // media type of what is read, what it is called of the rest
-  const char* remedy;
-};
-constexpr std::array kSignatures = std::to_array<Signature>({
-    {"%PDF", Format::pdf, "application/pdf", ""},
-    {"\x89PNG", Format::picture, "image/png", ""},
-    {"\xFF\xD8\xFF", Format::picture, "image/jpeg", ""},
-    {std::string_view("II*\0", 4), Format::picture, "image/tiff", ""},
-    {std::string_view("MM\0*", 4), Format::picture, "image/tiff", ""},
-    {"GIF8", Format::picture, "image/gif", ""},
-    {"PK\x03\x04", Format::zip, "", ""},
-    {"PK\x05\x06", Format::unread, "an empty ZIP archive", "check that it is the right file"},
-    {"\xD0\xCF\x11\xE0", Format::ole, "", ""},
-    {"7z\xBC\xAF\x27\x1C", Format::unread, "a 7z archive", kUnpackIt},
-    {"Rar!\x1A\x07", Format::unread, "a RAR archive", kUnpackIt},
-    {"\x1F\x8B", Format::unread, "a file packed by gzip", kUnpackIt},
-    {"BZh", Format::unread, "a file packed by bzip2", kUnpackIt},
-    {"\xFD"
-     "7zXZ",
-     Format::unread, "a file packed by xz", kUnpackIt},
-    {"AT&TFORM", Format::unread, "a DjVu book", "not read: save it as PDF, and read that file"},
-    {"%!PS", Format::unread, "a PostScript file", "not read: save it as PDF, and read that file"},
-});
-
-Recognized unread(std::string what, const char* remedy) {
-  return {Format::unread, "", "", std::move(what), remedy};
-}
 
 Recognized office(const char* media_type, const char* ending) {
   return {Format::office, media_type, ending, "", ""};
@@ -106,6 +74,31 @@ bool is_fragment(std::string_view text) {
   return closed >= kTags && tagged * 5 >= lines * 4;
 }
 
+// `{"status": …`, `[{"status": …`, and the same over several lines.
+bool is_json(std::string_view text) {
+  bool opened = false;
+  while (text.starts_with('{') || text.starts_with('[')) {
+    opened = true;
+    text = without_lead(text.substr(1));
+  }
+  const auto end = text.starts_with('"') ? text.find('"', 1) : std::string_view::npos;
+  return opened && end != std::string_view::npos &&
+         without_lead(text.substr(end + 1)).starts_with(':');
+}
+
+// XML that no word processor wrote: an invoice, an exchange of data. `text` is in small letters.
+Recognized other_xml(std::string_view text) {
+  constexpr std::string_view kNames = "abcdefghijklmnopqrstuvwxyz0123456789-_.:";
+  std::string name;
+  for (std::size_t at = 0; (at = text.find('<', at)) != std::string_view::npos && name.empty();) {
+    const std::string_view tag = text.substr(++at);
+    name = tag.substr(0, std::min(tag.find_first_not_of(kNames), tag.size()));
+  }
+  if (name == "svg") return unread("a drawing (SVG)", kPrintIt);
+  return unread(fmt::format("an XML file of data{}", name.empty() ? "" : " (" + name + ")"),
+                "not read: get the document itself, as PDF or DOCX");
+}
+
 // HTML and the XML of word processors, by the first tags.
 Recognized recognize_markup(std::string_view head) {
   const std::string text = in_small_letters(head);
@@ -128,6 +121,7 @@ Recognized recognize_markup(std::string_view head) {
   // A comment ("saved from url") or the line of XML may stand before them.
   const bool led = (xml || begin.starts_with("<!--")) && within("<html");
   if (starts || led || is_fragment(begin)) return {Format::html, "text/html", "", "", ""};
+  if (xml || begin.starts_with("<svg")) return other_xml(begin);
   return {};
 }
 
@@ -188,6 +182,9 @@ Recognized look_into_ole(std::string_view bytes) {
   if (has_stream(bytes, "PowerPoint Document")) {
     return unread("a PowerPoint presentation (.ppt)", kPrintIt);
   }
+  if (has_stream(bytes, "VisioDocument")) return unread("a Visio drawing", kPrintIt);
+  if (has_stream(bytes, "Quill")) return unread("a Publisher document", kPrintIt);
+  if (has_stream(bytes, "MatOST")) return unread("a document of Works (.wps)", kPrintIt);
   return unread("an old Office file that holds no document of Word, or is cut off", kPrintIt);
 }
 
@@ -206,6 +203,13 @@ Recognized look_into_zip(std::string_view bytes) {
   }
   if (archive->has("ppt/presentation.xml")) {
     return unread("a PowerPoint presentation (PPTX)", kPrintIt);
+  }
+  if (archive->has("visio/document.xml")) return unread("a Visio drawing", kPrintIt);
+  if (archive->has("FixedDocSeq.fdseq") || archive->has("FixedDocumentSequence.fdseq")) {
+    return unread("an XPS document", kPrintIt);
+  }
+  if (archive->has("Index/Document.iwa") || archive->has("Index.zip")) {
+    return unread("a document of Apple's Pages, Numbers or Keynote", kPrintIt);
   }
   if (type.starts_with("application/epub")) return unread("an EPUB book", kPrintIt);
   if (type.starts_with("application/vnd.oasis.opendocument")) {
@@ -228,25 +232,13 @@ Recognized recognize(std::string_view head) {
   if (text.starts_with('<')) {
     if (Recognized markup = recognize_markup(text); markup.format != Format::text) return markup;
   }
-  for (const Signature& signature : kSignatures) {
-    if (!head.starts_with(signature.begin)) continue;
-    if (signature.format == Format::unread) return unread(signature.name, signature.remedy);
-    return {signature.format, signature.name, "", "", ""};
-  }
+  if (auto known = by_signature(head)) return *known;
   if (head.substr(0, kLead).find("%PDF-") != std::string_view::npos) {
     return {Format::pdf, "application/pdf", "", "", ""};
   }
-  if (head.starts_with("RIFF") && head.find("WEBP") == 8) {
-    return {Format::picture, "image/webp", "", "", ""};
-  }
-  constexpr std::array<std::string_view, 5> kPhotographs = {"ftyphei", "ftyphev", "ftypmif1",
-                                                            "ftypmsf1", "ftypavif"};
-  if (std::ranges::any_of(kPhotographs, [&](auto name) {
-        return head.size() > 4 && head.substr(4).starts_with(name);
-      })) {
-    return unread("a HEIC photograph", "not read: save it as JPEG or PNG, and read that file");
-  }
   if (text.starts_with("{\\rtf")) return office("application/rtf", "rtf");
+  if (is_json(text)) return unread("a JSON file: data, not a document", kWrongFile);
+  if (text.starts_with("BEGIN:VC")) return unread("a calendar or a contact", kWrongFile);
   return recognize_mail(text);
 }
 

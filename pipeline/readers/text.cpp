@@ -53,14 +53,8 @@ tl::unexpected<ReadFault> no_text(std::string what, std::string remedy) {
   return tl::unexpected(ReadFault{"", {}, std::move(what), std::move(remedy)});
 }
 
-std::string percent(double share) {
-  return fmt::format("{:.0f}", 100 * share);
-}
-
 void take(Converted converted, RawDocument& raw) {
-  raw.findings.add(
-      "encoding-converted", std::nullopt,
-      {std::string(converted.from), percent(converted.after), percent(converted.before)});
+  add_finding(converted, raw.findings);
   raw.text = std::move(converted.text);
 }
 

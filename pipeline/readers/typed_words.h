@@ -1,6 +1,7 @@
 // The words of a paragraph as they are gathered from its runs, each with the font it is set in.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,9 @@
 #include "pipeline/encoding/legacy.h"
 
 namespace decree {
+
+/// A longer name is no font's: every run would carry it.
+inline constexpr std::size_t kLongestFontName = 100;  // bytes
 
 class TypedWords {
  public:

@@ -21,18 +21,44 @@ DISPATCH = SOURCE / "corpus/decrees/cong-van-an-toan-mam-non.md"  # one page
 PLAN = SOURCE / "corpus/decrees/ke-hoach-rung-ngap-man.md"  # three
 
 
-def pdf(width, height, content=b"0 0 m 100 100 l S"):
-    """A PDF of one page that draws `content`."""
+def pdf(width, height, content=b"0 0 m 100 100 l S", font=b"Helvetica", jpeg=None):
+    """A PDF of one page that draws `content`, in which /F is `font` and /I the picture `jpeg`."""
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-               b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents 4 0 R>>" % (width, height),
-               b"<</Length %d>>stream\n%s\nendstream" % (len(content), content)]
+               b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents 4 0 R" % (width, height)
+               + b"/Resources<</Font<</F 5 0 R>>/XObject<</I 6 0 R>>>>>>",
+               b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+               b"<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding/WinAnsiEncoding>>" % font]
+    if jpeg:
+        size = jpeg.index(b"\xff\xc0") + 5
+        high, wide, colours = struct.unpack(">HHB", jpeg[size:size + 5])
+        objects.append(b"<</Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/%s/Filter/DCTDecode"
+                       b"/Length %d>>stream\n%s\nendstream" % (
+                           wide, high, b"DeviceRGB" if colours == 3 else b"DeviceGray", len(jpeg), jpeg))
     out, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
         places.append(len(out))
         out += b"%d 0 obj%s endobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + b"xref\n0 5\n0000000000 65535 f \n%strailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
-        table, len(out))
+    size = len(objects) + 1
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        size, table, size, len(out))
+
+
+def lines_of_type(lines, top=780):
+    """Draws `lines`, bytes in WinAnsiEncoding."""
+    shown = b"".join(b"(%s) ' " % line.replace(b"\\", b"").replace(b"(", b"\\(").replace(b")", b"\\)")
+                     for line in lines)
+    return b"BT /F 12 Tf 16 TL 60 %d Td %sET " % (top, shown)
+
+
+TCVN3 = dict(zip("àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵăâêôơưđ",
+                 bytes.fromhex("b5b6b7b8b9bbbcbdbec6c7c8c9cacbcccecfd0d1d2d3d4d5d6d7d8dcdddedfe1e2e3e4e5e6e7e8e9"
+                               "eaebecedeeeff1f2f3f4f5f6f7f8f9fafbfcfdfea8a9aaabacadae").decode("latin1"))) | {
+    "Đ": "\xa7", "Ă": "\xa1", "Â": "\xa2", "Ê": "\xa3", "Ô": "\xa4", "Ơ": "\xa5", "Ư": "\xa6"}
+OLD = ["Số: 12/QĐ-UBND", "Sơn Hải, ngày 05 tháng 02 năm 2003",
+       "Căn cứ Luật Tổ chức Hội đồng nhân dân và ủy ban nhân dân;",
+       "Điều 1. Phê duyệt chương trình trồng rừng và bảo vệ đất ven biển của nước ta;",
+       "Điều 2. Sở Nông nghiệp chủ trì, phối hợp với Sở Tài chính lo đầu tư, trước ngày 30/6/2003."]
 
 
 def png(width, height):
@@ -162,6 +188,31 @@ class Pages(ProgramTest):
         self.assertIn("pages-over-limit", codes(plan))
         self.assertEqual(plan["source"]["pages"], 3)
         self.assertEqual(run("--max-pages", "0", self.long).returncode, 2)
+
+    def test_a_text_layer_in_an_old_encoding(self):
+        shown = lines_of_type("".join(TCVN3.get(c, c) for c in line).encode("latin1") for line in OLD)
+        old = self.write("old.pdf", pdf(595, 842, shown, b"#2EVnTime"))
+        for mode in ("auto", "never"):
+            plan = self.plan("--ocr", mode, old)
+            self.assertEqual(plan["source"]["ocr"], None)
+            self.assertIn("encoding-converted", codes(plan))
+            for line in OLD:  # with its ư, which the layer has as a hyphen
+                self.assertIn(line, plan["text"])
+            self.assertEqual(plan["document"]["issued_on"], "2003-02-05")
+        # A font of capitals leaves small letters in the layer.
+        capitals = self.write("capitals.pdf", pdf(595, 842, shown, b"#2EVnTimeH"))
+        self.assertEqual(self.plan(capitals)["source"]["ocr"]["pages_read"], 1)
+        self.assertIn(OLD[1], self.plan("--ocr", "never", capitals)["text"])
+
+    def test_what_a_signing_program_wrote_on_a_scan_is_no_text_layer(self):
+        block = [b"Signature Not Verified", b"Digitally signed by VAN PHONG", b"Date: 2021.03.12 15:32:10",
+                 b"+07'00'", b"Reason: Ban hanh", b"Location: Son Hai"]
+        signed = self.write("signed.pdf", pdf(595, 842, b"q 595 0 0 842 0 0 cm /I Do Q " + b"".join(
+            lines_of_type(block, top) for top in (830, 200, 100)), jpeg=self.jpeg.read_bytes()))
+        plan = self.plan(signed)
+        self.assertEqual(plan["source"]["ocr"]["pages_read"], 1)
+        self.assertNotIn("Digitally", plan["text"])
+        self.fails(signed, b"--ocr never", arguments=("--ocr", "never"))
 
     def test_one_bad_page_leaves_the_others(self):
         mixed = self.dir / "mixed.pdf"

@@ -292,7 +292,7 @@ TEST(Layout, AnElectronicSignatureIsNoTextOfTheAct) {
   const RawDocument raw = composed({page.page()});
   EXPECT_TRUE(raw.text.starts_with("ỦY BAN NHÂN DÂN\n")) << raw.text;
   ASSERT_EQ(raw.findings.all().size(), 1u);
-  EXPECT_EQ(raw.findings.all()[0].code, "signature-dropped");
+  EXPECT_EQ(raw.findings.all()[0].code, "signing-mark-dropped");
   EXPECT_THAT(raw.findings.all()[0].message, HasSubstr("08:15:27"));
 }
 

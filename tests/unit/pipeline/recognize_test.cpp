@@ -60,6 +60,45 @@ TEST(Recognize, MailAndPhotographs) {
   EXPECT_EQ(recognize("From: Sở A\nTo: Sở B\nDate: 5/2\n\nNội dung").format, Format::text);
 }
 
+TEST(Recognize, WhatAClerkMayHaveIsNamed) {
+  const std::string nuls(8, '\0');
+  const std::pair<std::string, const char*> kFiles[] = {
+      {"MZ\x90" + nuls, "program for Windows"},
+      {"\x7F"
+       "ELF\x02",
+       "a program"},
+      {"ID3\x03" + nuls, "sound recording (MP3)"},
+      {"\xFF\xFB\x90", "sound recording (MP3)"},
+      {"RIFF" + nuls.substr(4) + "WAVEfmt", "sound recording (WAV)"},
+      {nuls.substr(4) + "ftypisom", "video or sound recording"},
+      {"BM" + nuls, "BMP picture"},
+      {"AC1032" + nuls, "AutoCAD"},
+      {std::string(257, 'a') + "ustar", "TAR archive"},
+      {"\x30\x80\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02\xA0", "signed container (.p7m"},
+      {"-----BEGIN PKCS7-----\nMII", "signed container (.p7m"},
+      {"MIIGVAYJKoZIhvcNAQcCoIIG", "signed container (.p7m"},
+      {"-----BEGIN CERTIFICATE-----", "certificate"},
+      {"<?xml version=\"1.0\"?>\n<!-- a -->\n<HDon><DLHDon/></HDon>", "XML file of data (hdon)"},
+      {"<svg width=\"1\">", "drawing (SVG)"},
+      {"<?xml version=\"1.0\"?><svg>", "drawing (SVG)"},
+      {"{\n  \"status\": \"ok\"}", "a JSON file"},
+      {"[{\"a\":1}]", "a JSON file"},
+      {"BEGIN:VCALENDAR\n", "calendar"},
+      {make_zip({{"Index/Document.iwa", "a"}}), "Pages, Numbers"},
+      {make_zip({{"FixedDocSeq.fdseq", "a"}}), "XPS"},
+      {make_zip({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}}), "a table"},
+      {std::string("\0\1\0\0Standard Jet DB", 19), "database (Access)"},
+  };
+  for (const auto& [bytes, name] : kFiles)
+    EXPECT_THAT(fault_of(bytes), HasSubstr(name));
+}
+
+TEST(Recognize, TextsThatBeginLikeOtherFilesAreTexts) {
+  for (const char* text : {"MZ 12 là số hiệu", "BM: Biên bản", "ID3 là mã", "[1] Căn cứ",
+                           "{1} Căn cứ", "[\"Căn cứ\"] Luật", "MSCF", "AC10 là số hiệu"})
+    EXPECT_EQ(recognize(text).format, Format::text) << text;
+}
+
 TEST(Recognize, MarkupByItsFirstTags) {
   for (const char* page : {"<!DOCTYPE html><p>a", "\xEF\xBB\xBF \n<HTML><body>", "<body>a",
                            "<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"x\"><html>a",
