@@ -4,9 +4,15 @@
     ocr_stages.py PROGRAM SOURCE_DIR [--kinds skew+8,shadow] [--dpi 200] [SAMPLE.md …]
 
 The characters in error, in percent (Levenshtein distance over the length of the text in the sample's PDF as the
-program reads it), the mean over the samples: of `tesseract -l vie --psm 3` on the picture as it is; of the same on the picture as the program prepared it;
-of the program's text with its repairs undone; of its text. Beside them how many values of the heads (number, type,
-issuer, title) are missing, how many are wrong, and the seconds that the program took for a page.
+program reads it), the mean over the samples:
+
+    Tesseract  `tesseract -l vie --psm 3`, of the picture as it is
+    prepared   the same, of the picture as the program prepared it
+    in order   the program's text with its repairs undone: its own reading and reading order
+    repaired   the program's text
+
+Beside them how many values of the heads (number, type, issuer, title) are missing, how many are wrong, and the
+seconds that the program took for a page.
 
 decree2json-ocr stands beside PROGRAM. Needs what render.py and spoil.py need, tesseract-ocr, tesseract-ocr-vie and
 python3-levenshtein.
