@@ -12,16 +12,39 @@ bool begins_inside_word(std::string_view text, std::size_t at) {
   return letter_at(text, at) && letter_before(text, at);
 }
 
+// "5%" of "1\uFFFD5%", "12/QĐ" of "12/QĐ-\uFFFDTg": what is left where a byte of a number or code
+// was lost is another number.
+bool is_cut_off(std::string_view text, Span span) {
+  constexpr std::string_view kLost = "\uFFFD";
+  constexpr std::string_view kConnectors = "-/.,";
+  std::string_view before = text.substr(0, span.begin);
+  std::string_view after = text.substr(span.end);
+  if (!before.empty() && kConnectors.find(before.back()) != std::string_view::npos) {
+    before.remove_suffix(1);
+  }
+  if (!after.empty() && kConnectors.find(after.front()) != std::string_view::npos) {
+    after.remove_prefix(1);
+  }
+  return !span.empty() && (before.ends_with(kLost) || after.starts_with(kLost));
+}
+
+bool is_cut_off(std::string_view text, Span span, const std::vector<RegexGroup>& groups) {
+  return is_cut_off(text, span) || std::ranges::any_of(groups, [&](const RegexGroup& group) {
+           return is_cut_off(text, group.span);
+         });
+}
+
 // Adds the matches of `rule`, at most `most`.
 void find_of_rule(const Rule& rule, const Folded& folded, Span within, std::vector<Match>& out,
                   std::size_t most = static_cast<std::size_t>(-1)) {
-  const std::string_view subject =
-      std::string_view(rule.keeps_case ? folded.cased : folded.lower).substr(0, within.end);
+  const std::string_view folded_text = rule.keeps_case ? folded.cased : folded.lower;
+  const std::string_view subject = folded_text.substr(0, within.end);
   std::size_t from = within.begin;
   Span span;
   std::vector<RegexGroup> groups;
   while (most > 0 && from <= subject.size() && rule.regex.search(subject, from, span, &groups)) {
-    if (span.empty() || begins_inside_word(subject, span.begin)) {
+    if (span.empty() || begins_inside_word(subject, span.begin) ||
+        is_cut_off(folded_text, span, groups)) {
       if (span.begin == subject.size()) break;
       from = ceil_boundary(subject, span.begin + 1);
       continue;

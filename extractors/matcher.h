@@ -27,8 +27,8 @@ struct Match {
 };
 
 /// All matches of the rules of `kind` within `within` (unfolded), by rule, overlaps included.
-/// A match never begins before `within`, never ends after it, and never begins inside a word;
-/// look-behind sees what precedes.
+/// A match never begins before `within`, never ends after it, never begins inside a word, and has
+/// no end at a sign that was lost (U+FFFD); look-behind sees what precedes.
 std::vector<Match> find_all(const RuleSet& rules, std::string_view kind, const Folded& folded,
                             Span within);
 

@@ -24,11 +24,6 @@ char32_t second_of(std::u32string_view pairs, char32_t first) {
   return 0;
 }
 
-char32_t full_width(char32_t c) {
-  const bool letter = (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
-  return letter ? c - 0xFF00 + 0x20 : 0;
-}
-
 bool is_foreign(char32_t c) {
   return (c >= 0x370 && c < 0x530) || (c >= 0x1F00 && c < 0x2000);
 }
@@ -53,10 +48,9 @@ std::optional<std::vector<Letter>> without_twins(const std::vector<Letter>& word
   bool latin = false;
   bool changed = false;
   for (Letter& letter : out) {
-    const char32_t wide = full_width(letter.sign);
-    const char32_t right = wide != 0 ? wide : second_of(kTwins, letter.sign);
+    const char32_t right = second_of(kTwins, letter.sign);
     if (right == 0 && is_foreign(letter.sign)) return std::nullopt;
-    latin = latin || right == 0 || wide != 0;
+    latin = latin || right == 0;
     changed = changed || right != 0;
     if (right != 0) letter.sign = right;
   }
@@ -137,11 +131,11 @@ class Mender {
   std::size_t done_ = 0;
 };
 
-// Whether `text` has a lead byte of Greek, of Cyrillic or of full-width forms.
+// Whether `text` has a lead byte of Greek or of Cyrillic.
 bool has_other_letters(std::string_view text) {
   return std::ranges::any_of(text, [](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return byte == 0xEF || (byte >= 0xCD && byte <= 0xD4);
+    return byte >= 0xCD && byte <= 0xD4;
   });
 }
 

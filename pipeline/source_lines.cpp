@@ -17,8 +17,9 @@ bool is_space(char32_t c) {
 }
 
 bool is_dropped(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x00AD || (c >= 0x200B && c <= 0x200F) ||
-         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF;
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x00AD || c == 0x034F || c == 0x061C ||
+         c == 0x180E || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
 }
 
 bool is_mark(char32_t c) {
@@ -27,20 +28,16 @@ bool is_mark(char32_t c) {
 
 // Signs that fonts or code pages put in the place of another one.
 std::optional<char32_t> misread(char32_t c) {
-  constexpr std::array<std::pair<char32_t, char32_t>, 13> kPairs = {{
-      {0x00D0, 0x0110},
-      {0x00F0, 0x0111},  // Ð ð: Latin eth for Đ đ
-      {0x0189, 0x0110},  // Ɖ
-      {0x01A2, 0x01AF},
-      {0x01A3, 0x01B0},  // Ƣ ƣ for Ư ư
-      {0x01F6, 0x1EF3},  // Ƕ for ỳ, as some PDF writers have it
-      {0xF02D, U'-'},
-      {0xF0B7, 0x2022},
-      {0xF0A7, 0x25AA},
-      {0xF0D8, 0x27A2},
-      {0xF0FC, 0x2022},
-      {0xF076, 0x2756},
-      {0x2024, U'.'},
+  if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;  // "４１２／ＱĐ": full-width signs
+  constexpr std::array<std::pair<char32_t, char32_t>, 19> kPairs = {{
+      {0x001E, U'-'},                      // Word's hyphen that does not break, in its plain text
+      {0x00D0, 0x0110}, {0x00F0, 0x0111},  // Ð ð: Latin eth for Đ đ
+      {0x0189, 0x0110}, {0x0256, 0x0111},  // Ɖ ɖ
+      {0x01CD, 0x0102}, {0x01CE, 0x0103},  // Ǎ ǎ for Ă ă
+      {0x01A2, 0x01AF}, {0x01A3, 0x01B0},  // Ƣ ƣ for Ư ư
+      {0x01F6, 0x1EF3},                    // Ƕ for ỳ, as some PDF writers have it
+      {0xF02D, U'-'},   {0xF0B7, 0x2022}, {0xF0A7, 0x25AA}, {0xF0D8, 0x27A2}, {0xF0FC, 0x2022},
+      {0xF076, 0x2756}, {0x2024, U'.'},   {0x2044, U'/'},   {0x2215, U'/'},
   }};
   for (const auto& [wrong, right] : kPairs) {
     if (wrong == c) return right;
@@ -52,6 +49,41 @@ std::string utf8(char32_t c) {
   std::string out;
   append_utf8(out, c);
   return out;
+}
+
+// A letter with its marks in NFC, also where the tone came before the hat or the horn of its
+// letter: "o" + acute + circumflex is "ố" to who wrote it.
+std::string composed_in_any_order(std::string_view cluster) {
+  constexpr std::u32string_view kToned = U"áàảãạéèẻẽẹóòỏõọúùủũụ";
+  constexpr std::u32string_view kTones = U"\u0301\u0300\u0309\u0303\u0323";
+  const std::string composed = to_nfc(cluster);
+  std::size_t at = 0;
+  const char32_t letter = next_code_point(composed, at);
+  if (at == composed.size()) return composed;
+  const char32_t hat = next_code_point(composed, at);
+  const auto toned = kToned.find(to_lower(letter));
+  if (toned == std::u32string_view::npos || (hat != 0x0302 && hat != 0x0306 && hat != 0x031B)) {
+    return composed;
+  }
+  constexpr std::u32string_view kBare = U"aeou";
+  const char32_t bare = kBare[toned / kTones.size()];
+  return to_nfc(utf8(is_upper(letter) ? to_upper(bare) : bare) + utf8(hat) +
+                utf8(kTones[toned % kTones.size()]) + composed.substr(at));
+}
+
+// Whether a soft hyphen between `before` and `after` is a hyphen that somebody typed or a PDF
+// showed: "412/QĐ" and "UBND". Elsewhere it only tells where a word may be broken.
+bool stands_in_code(std::string_view before, std::string_view after) {
+  const std::string_view token = before.substr(before.rfind(' ') + 1);
+  if (token.find('/') == std::string_view::npos || after.empty()) return false;
+  std::size_t at = token.size();
+  while (at > 0 && (static_cast<unsigned char>(token[--at]) & 0xC0) == 0x80) {
+  }
+  const char32_t last = next_code_point(token, at);
+  if (!is_upper(last) && !is_digit(last)) return false;
+  at = 0;
+  return is_upper(next_code_point(after, at)) && at < after.size() &&
+         is_upper(next_code_point(after, at));
 }
 
 // Whether `c` alone may be no NFC. Latin with its Vietnamese letters and common signs always is.
@@ -120,20 +152,26 @@ Tracked clean(std::string_view line, std::size_t offset, std::vector<Repair>& re
       blank = true;
       continue;
     }
-    if (is_dropped(c)) continue;
+    if (c == 0x00AD && stands_in_code(out.text, line.substr(i))) {
+      repairs.push_back({"repair-encoding", at, offset + i, utf8(c), "-"});
+      c = U'-';
+    }
+    if (is_dropped(c) && !misread(c)) continue;
     if (blank && !out.empty()) out.add(" ", at - 1);
     blank = false;
     if (is_mark(c) && letter != std::string::npos) {
       constexpr std::size_t kLongestCluster = 24;  // bytes: no letter carries more marks
       if (out.size() - letter > kLongestCluster) continue;
       out.text.append(utf8(c));
-      const std::string composed = to_nfc(std::string_view(out.text).substr(letter));
+      const std::string composed = composed_in_any_order(std::string_view(out.text).substr(letter));
       out.text.replace(letter, std::string::npos, composed);
       out.source.resize(out.text.size(), out.source[letter]);
       continue;
     }
     if (const auto right = misread(c)) {
-      repairs.push_back({"repair-encoding", at, offset + i, utf8(c), utf8(*right)});
+      const bool wide = c >= 0xFF01 && c <= 0xFF5E;  // mostly many: they are listed once
+      repairs.push_back(
+          {wide ? "letters-replaced" : "repair-encoding", at, offset + i, utf8(c), utf8(*right)});
       c = *right;
     }
     letter = out.size();

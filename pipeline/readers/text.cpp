@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "pipeline/core/text.h"
@@ -14,11 +16,13 @@ namespace {
 // Above this share of broken bytes the text is in another encoding, not damaged.
 constexpr double kMostBroken = 0.01;
 
-// Lines that end in LF alone: CR LF, CR, and U+2028 and U+2029, which some programs end lines and
-// paragraphs with.
+// Lines that end in LF alone: CR LF, CR, Word's breaks within a paragraph (VT), and U+0085, U+2028
+// and U+2029, which some programs end lines and paragraphs with.
 std::string with_line_feeds(std::string text) {
-  if (text.find('\r') == std::string::npos && text.find("\xE2\x80\xA8") == std::string::npos &&
-      text.find("\xE2\x80\xA9") == std::string::npos) {
+  constexpr std::array<std::string_view, 5> kOthers = {"\r", "\v", "\xC2\x85", "\xE2\x80\xA8",
+                                                       "\xE2\x80\xA9"};
+  if (std::ranges::none_of(
+          kOthers, [&](std::string_view end) { return text.find(end) != std::string::npos; })) {
     return text;
   }
   std::string out;
@@ -28,6 +32,9 @@ std::string with_line_feeds(std::string text) {
     if (sign == "\xE2\x80\xA8" || sign == "\xE2\x80\xA9") {
       out += '\n';
       i += 2;
+    } else if (text[i] == '\v' || sign.starts_with("\xC2\x85")) {
+      out += '\n';
+      i += text[i] == '\v' ? 0 : 1;
     } else if (text[i] != '\r') {
       out += text[i];
     } else if (i + 1 == text.size() || text[i + 1] != '\n') {

@@ -138,6 +138,12 @@ class Text(HostileTest):
         for sign in ("(", "“", "1.", "Điều ", "\u200b", "a\u0301\u0323", "|"):
             self.run_on(sign * 300000)
 
+    def test_what_is_left_of_a_damaged_value_is_no_value(self):
+        plan = self.plan("QUYẾT ĐỊNH\nVề việc trồng rừng\nĐiều 1. Giảm tỷ lệ thất thoát nước xuống dưới 1\ufffd5%.\n"
+                         "Điều 2. Sở A trồng rừng, hoàn thành trước ngày 3\ufffd/6/2024.\n"
+                         "Điều 3. Theo Quyết định số 1\ufffd2/QĐ-TTg và số 12/QĐ-\ufffdTg.\n")
+        self.assertEqual((plan["targets"], plan["deadlines"], plan["citations"]), ([], [], []))
+
     def test_damaged_text_says_so(self):
         self.fails(b"\xff\xfe" + b"\0\xd8" * 1000, b"not UTF-16")
         self.fails(b"QUY\0T", b"NUL bytes")

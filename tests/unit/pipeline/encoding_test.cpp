@@ -234,6 +234,7 @@ TEST(Encoding, Utf16IsReadWithAndWithoutMark) {
 
 TEST(Encoding, LineAndParagraphSeparatorsEndLines) {
   EXPECT_EQ(read("Điều 1\u2028Điều 2\u2029Điều 3").text, "Điều 1\nĐiều 2\nĐiều 3");
+  EXPECT_EQ(read("Điều 1\vĐiều 2\u0085Điều 3").text, "Điều 1\nĐiều 2\nĐiều 3");
 }
 
 TEST(Encoding, OtherNulsAreAnError) {

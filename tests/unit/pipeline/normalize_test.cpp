@@ -148,6 +148,26 @@ TEST(Normalize, LettersOfOtherAlphabetsAreSetRightWithinLatinWords) {
   EXPECT_EQ(text_of(other), other);
 }
 
+TEST(Normalize, SignsThatOnlyLookDifferentAreOne) {
+  const std::pair<const char*, const char*> kForms[] = {
+      {"Số： ４１２／ＱĐ－UBND， １５％", "Số: 412/QĐ-UBND, 15%"},
+      {"Số\u034F: 41\uFE0F2/QĐ\u2011UBN\u180ED", "Số: 412/QĐ\u2011UBND"},
+      {"\u2066Số: 412\u2215QĐ-UBND\u2069", "Số: 412/QĐ-UBND"},
+      {"Số: 412\u2044QĐ\u00ADUBND", "Số: 412/QĐ-UBND"},
+      {"Số: 412/QĐ\x1EUBND", "Số: 412/QĐ-UBND"},
+      {"trồ\u00ADng rừ\u00ADng, H\u00ADĐ\u00ADN\u00ADD", "trồng rừng, HĐND"},
+      {"nǎm 2024, Ǎn", "năm 2024, Ăn"},
+      {"ɖi, Ɖi", "đi, Đi"},
+      {"ngày 14 tháng 3 nãm 2024", "ngày 14 tháng 3 năm 2024"},
+      {"Vãn phòng; cãn cứ; lãnh đạo; vãn cảnh", "Văn phòng; căn cứ; lãnh đạo; vãn cảnh"},
+      // The tone before the hat or the horn of its letter.
+      {"So\u0301\u0302 5, QUYE\u0301\u0302T, ho\u0300\u031Bn, a\u0303\u0306n, ẹ\u0302n",
+       "Số 5, QUYẾT, hờn, ẵn, ện"},
+  };
+  for (const auto& [typed, meant] : kForms)
+    EXPECT_EQ(normalized(typed).text, meant);
+}
+
 TEST(Normalize, CodePage1258IsSetRightWhereOneWayAloneIsASyllable) {
   EXPECT_EQ(text_of("ngýời dân ðýợc hýởng, chýõng trình; quý III, ý kiến, xã"),
             "người dân được hưởng, chương trình; quý III, ý kiến, xã");
