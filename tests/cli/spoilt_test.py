@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from program import SOURCE, ProgramTest, main, run
 
 sys.path.insert(0, str(SOURCE / "tests" / "pages"))
@@ -74,6 +74,19 @@ class Spoilt(ProgramTest):
 
     def test_a_red_seal_over_the_title_is_taken_off(self):
         self.plan("seal")
+
+    def test_the_bar_below_a_sign_is_seen(self):
+        lines = ["Tỷ lệ tiêm chủng đạt ≥ 95% số trẻ em trong độ tuổi trên địa bàn.",
+                 "Tỷ lệ hộ nghèo còn ≤ 3% và tỷ lệ thất nghiệp còn < 2% số lao động.",
+                 "Tỷ lệ học sinh đến trường đạt > 90% ở tất cả các xã, phường."]
+        page = Image.new("L", (1240, 1754), 255)
+        font = ImageFont.truetype("LiberationSerif-Regular.ttf", 14 * DPI // 72)
+        for row, line in enumerate(lines):
+            ImageDraw.Draw(page).text((150, 200 + 60 * row), line, font=font)
+        done = run(spoil.save([page], self.dir / "signs.png"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        signs = [sign for sign in json.loads(done.stdout)["text"] if sign in "<>≤≥"]
+        self.assertEqual(signs, ["≥", "≤", "<", ">"])
 
 
 if __name__ == "__main__":
