@@ -14,6 +14,7 @@
 #include "pipeline/layout/pieces.h"
 #include "pipeline/readers/decoder.h"
 #include "pipeline/readers/layer_encoding.h"
+#include "pipeline/readers/layer_quality.h"
 #include "pipeline/readers/text_layer.h"
 
 namespace decree {
@@ -127,29 +128,6 @@ void find_scans(int input, const ReadLimits& limits, PdfAbout& into) {
   });
 }
 
-// Whether the words of a text layer are words: a font without a table of its letters, or OCR of
-// another language, gives rubbish.
-bool is_readable(const Page& page, bool scan, const SyllableGrammar& syllables) {
-  constexpr std::size_t kFew = 40;     // words; a stamp's or a signature's own text
-  constexpr double kSyllables = 0.75;  // share of words of letters that are syllables
-  std::size_t words = 0;
-  std::size_t valid = 0;
-  for (const PageWord& word : page.words) {
-    std::string_view text = word.text;
-    while (!text.empty() &&
-           std::string_view(".,;:)/\"").find(text.back()) != std::string_view::npos)
-      text.remove_suffix(1);
-    if (text.empty()) continue;
-    ++words;
-    bool letters = true;
-    for (std::size_t at = 0; at < text.size() && letters;)
-      letters = is_letter(next_code_point(text, at));
-    valid += !letters || syllables.valid(to_nfc(text)) ? 1 : 0;
-  }
-  if (words < kFew) return words > 0 && !scan;
-  return static_cast<double>(valid) > kSyllables * static_cast<double>(words);
-}
-
 // Whether words stand side by side on several lines: only then is it worth looking for a table.
 bool may_hold_table(const Page& page) {
   constexpr std::size_t kRows = 3;
@@ -222,7 +200,7 @@ class PdfReader {
     Page bare = out.page;
     drop_electronic_signatures(bare, resources_.rules);
     const bool worded = !bare.words.empty();
-    if (worded && is_readable(bare, scan, resources_.syllables)) {
+    if (worded && is_readable_layer(bare, scan, resources_.syllables)) {
       if (may_hold_table(out.page)) add_rulings(i, out.page);
       return out;
     }

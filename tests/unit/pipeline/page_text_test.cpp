@@ -2,7 +2,10 @@
 #include <gtest/gtest.h>
 
 #include "pipeline/ocr/wire.h"
+#include "pipeline/readers/layer_quality.h"
 #include "pipeline/readers/text_layer.h"
+#include "tests/unit/pipeline/fixture.h"
+#include "tests/unit/pipeline/page_builder.h"
 
 namespace decree {
 namespace {
@@ -113,6 +116,36 @@ TEST(TextLayer, WhatBreaksOffGivesNoMoreThanStandsBefore) {
   EXPECT_LE(pages[0].words.size(), 1u);
   EXPECT_TRUE(read_text_layer("", 1).empty());
   EXPECT_TRUE(read_text_layer("\xFF\xFE rubbish <<<", 1).empty());
+}
+
+// A page of `line` many times, as a text layer.
+Page layer_of(std::string_view line) {
+  PageBuilder page(1, PageReading::text_layer);
+  for (int row = 0; row < 12; ++row)
+    page.line(100, 100 + 30 * row, line, 1);
+  return page.page();
+}
+
+TEST(TextLayer, IsWorthReadingWhereItsWordsAreVietnameseAsPrinted) {
+  const SyllableGrammar& syllables = resources().syllables;
+  const Page good = layer_of("Giao Sở Y tế chủ trì, phối hợp với UBND các xã");
+  EXPECT_TRUE(is_readable_layer(good, false, syllables));
+  EXPECT_TRUE(is_readable_layer(good, true, syllables));
+  // OCR of another language over a scan, and a font that lost its marks.
+  for (const bool scan : {false, true}) {
+    EXPECT_FALSE(
+        is_readable_layer(layer_of("Giao So Y te chu tri phoi hop voi cac xa"), scan, syllables));
+    EXPECT_FALSE(is_readable_layer(layer_of("Gi@o S& tvtrNu fbi fcnrm gfwkl"), scan, syllables));
+  }
+  // Two words of ten misread: good enough for what a program printed, not over a scan.
+  const Page fair = layer_of("Giao Sở Y tế chủ tvtr phối hợpp với xã");
+  EXPECT_TRUE(is_readable_layer(fair, false, syllables));
+  EXPECT_FALSE(is_readable_layer(fair, true, syllables));
+  // A stamp's words.
+  PageBuilder few(1, PageReading::text_layer);
+  few.line(100, 100, "Công báo điện tử", 1);
+  EXPECT_TRUE(is_readable_layer(few.page(), false, syllables));
+  EXPECT_FALSE(is_readable_layer(few.page(), true, syllables));
 }
 
 }  // namespace
