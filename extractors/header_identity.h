@@ -14,8 +14,8 @@ struct Identity {
   std::optional<std::string> place;
 };
 
-/// Reads them from the letterhead, and where that leaves a gap from the note "Kèm theo …" on what is
-/// attached. On a scan a number or day that was written by hand or hard to read stays empty; a
+/// Reads them from the letterhead, and where that leaves a gap from the note "Kèm theo …" on what
+/// is attached. On a scan a number or day that was written by hand or hard to read stays empty; a
 /// diagnostic has the candidate and its place, others say what was taken from elsewhere.
 Identity read_identity(const Context& context);
 

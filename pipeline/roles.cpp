@@ -132,6 +132,23 @@ class Marker {
            role == LineRole::place_date || role == LineRole::marking;
   }
 
+  // "Về chương trình hỗ trợ …" of a dispatch: nothing but letterhead, and more of it in small
+  // letters, stands between it and "Kính gửi".
+  bool begins_subject(std::size_t i) {
+    if (has_type_ || find_first(rules_, "dispatch-subject", text(i)).empty()) return false;
+    std::size_t next = i + 1;
+    for (; next < lines_.size(); ++next) {
+      std::size_t at = 0;
+      const bool more = next == i + 1 && is_letter(next_code_point(text(next), at)) &&
+                        !is_upper(next_code_point(text(next), at = 0));
+      if (more) subject_end_ = next + 1;
+      if (!more && !is_letterhead(kind(next))) break;
+    }
+    const bool addressed = next < lines_.size() && kind(next) == LineRole::preamble;
+    if (!addressed) subject_end_ = 0;
+    return addressed;
+  }
+
   LineRole in_head(std::size_t i) {
     const LineRole role = kind(i);
     if (is_letterhead(role) || role == LineRole::title) return role;
@@ -149,6 +166,7 @@ class Marker {
       titles_ = 1;
       return LineRole::type_name;
     }
+    if (i < subject_end_ || begins_subject(i)) return LineRole::title;
     const bool body = is_strong(lines_[i].label) || is_row(i);
     const bool front = role == LineRole::basis || role == LineRole::preamble;
     if (body || front || (!has_type_ && text(i).size() > kLongestIssuer)) {
@@ -304,14 +322,15 @@ class Marker {
   std::vector<std::optional<LineKind>> kinds_;
   Zone zone_ = Zone::head;
   std::size_t part_ = 0;
-  std::size_t titles_ = 0;     // lines of the title so far
-  bool has_type_ = false;      // some line is a type name
-  bool head_type_ = false;     // … above the body
-  bool strong_ahead_ = false;  // this part has marks other than bullets
-  bool any_ahead_ = false;     // this part has marks
-  bool addressed_ = false;     // "Kính gửi" stands above
-  bool received_ = false;      // "Nơi nhận" stands above, in this part
-  bool closed_ = false;        // the closing formula stands above
+  std::size_t titles_ = 0;       // lines of the title so far
+  std::size_t subject_end_ = 0;  // the line after those of a dispatch's subject
+  bool has_type_ = false;        // some line is a type name
+  bool head_type_ = false;       // … above the body
+  bool strong_ahead_ = false;    // this part has marks other than bullets
+  bool any_ahead_ = false;       // this part has marks
+  bool addressed_ = false;       // "Kính gửi" stands above
+  bool received_ = false;        // "Nơi nhận" stands above, in this part
+  bool closed_ = false;          // the closing formula stands above
 };
 
 }  // namespace

@@ -25,6 +25,17 @@ TEST(Segment, GivesEachLineOfTheHeadItsRole) {
   EXPECT_EQ(read.outline.roles, expected);
 }
 
+TEST(Segment, TheSubjectOfADispatchStandsBeforeItsAddressees) {
+  const std::string head =
+      "SỞ TƯ PHÁP\n\nSố: 687/STP-VB\n\nSơn Hải, ngày 5 tháng 3 năm 2024\n\n"
+      "Về Chương trình hỗ trợ pháp lý\n\ncho doanh nghiệp nhỏ\n\n";
+  const Segmented read(head + "Kính gửi:\n\n- Các sở.\n\nSở kính chuyển Quyết định số 8/QĐ-TTg.\n");
+  ASSERT_GE(read.outline.roles.size(), 6u);
+  EXPECT_EQ(read.outline.roles[3], LineRole::title);
+  const Segmented other(head + "Sở kính chuyển Quyết định số 8/QĐ-TTg.\n");
+  EXPECT_NE(other.outline.roles[3], LineRole::title);
+}
+
 TEST(Segment, NestsBySequenceNotByLook) {
   EXPECT_EQ(
       plan("I. A\n\n1. B\n\na) C;\n\nb) D.\n\n- E;\n\n- F.\n\n2. G\n\nII. H\n\n1. K.\n").ids(),
