@@ -10,6 +10,7 @@
 #include "pipeline/label.h"
 #include "pipeline/layout/bullets.h"
 #include "pipeline/layout/electronic_signature.h"
+#include "pipeline/layout/markings.h"
 #include "pipeline/layout/noise.h"
 #include "pipeline/layout/page_furniture.h"
 #include "pipeline/layout/paragraphs.h"
@@ -40,8 +41,9 @@ class Composer {
       as_it_was.height = page.origin.height;
     }
     out_.pages.push_back(as_it_was);
-    if (page.words.empty()) return;
     page_ = &page;
+    add_stamped(page);
+    if (page.words.empty()) return;
     const PageLayout layout = read_layout(page, rules_);
     area_ = measure_type_area(layout, area_);
     new_page_ = true;
@@ -68,6 +70,25 @@ class Composer {
   }
 
  private:
+  // Marks that are stamped in colour stand before the letterhead, wherever there was room for them.
+  void add_stamped(const Page& page) {
+    std::size_t line = 0;
+    for (const PageWord& word : page.inked) {
+      if (std::exchange(line, word.line) == word.line) {
+        out_.text += ' ';
+      } else {
+        interrupt();
+        part();
+      }
+      const std::size_t begin = out_.text.size();
+      out_.text += word.text;
+      out_.words.push_back({{begin, out_.text.size()},
+                            page.image.number,
+                            pixels(word.box, out_.pages.back()),
+                            word.confidence});
+    }
+  }
+
   void add_flow(const PageBlock& block) {
     finish_row();
     table_columns_ = 0;
@@ -257,6 +278,7 @@ void compose(std::vector<Page> pages, const Resources& resources, RawDocument& i
     for (const std::string& stamp : drop_arrival_stamps(page, resources.rules)) {
       into.findings.add("stamp-dropped", std::nullopt, {std::to_string(page.image.number), stamp});
     }
+    keep_markings(page, resources.rules);
     for (const std::string& noise : drop_noise(page, resources.syllables)) {
       into.findings.add("noise-dropped", std::nullopt, {std::to_string(page.image.number), noise});
     }

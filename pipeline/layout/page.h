@@ -39,6 +39,9 @@ struct Page {
   std::vector<Rect> rulings;  ///< is_upright; straight lines, long and thin: the lines of tables
   /// What a program printed over a scan: the words of its text layer, on the image as it was.
   std::vector<PageWord> overprint;
+  /// What stands in colour in the upper part of a scan printed in black: the words of stamps, on
+  /// the image as it was.
+  std::vector<PageWord> inked;
 };
 
 }  // namespace decree

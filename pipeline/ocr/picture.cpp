@@ -71,8 +71,8 @@ l_float32 share_of(Pix* black) {
 
 // In grey; where a page is printed in black, without its stamps, seals and signatures in colour:
 // the brightest of red, green and blue is bright in each of them, and dark where black lies under
-// them.
-PixPointer grey_of(Pix* pix) {
+// them. What was taken off goes to `taken`.
+PixPointer grey_of(Pix* pix, PixPointer& taken) {
   constexpr int kInk = 150;        // of the darkest of the three: ink, and not the paper
   constexpr int kBlack = 110;      // of the brightest: print
   constexpr int kColourful = 50;   // between the darkest and the brightest
@@ -100,7 +100,12 @@ PixPointer grey_of(Pix* pix) {
   if (black && coloured) coloured.reset(pixSubtract(nullptr, coloured.get(), black.get()));
   l_uint32 paper = 255;
   pixGetRankValue(brightest.get(), 4, 0.5F, &paper);
-  if (coloured) pixSetMasked(brightest.get(), coloured.get(), paper);
+  if (coloured) {
+    pixSetMasked(brightest.get(), coloured.get(), paper);
+    const PixPointer rest(pixInvert(nullptr, coloured.get()));
+    taken = copy_of(darkest.get());
+    if (!rest || !taken || pixSetMasked(taken.get(), rest.get(), 255) != 0) taken.reset();
+  }
   return brightest;
 }
 
@@ -193,7 +198,7 @@ tl::expected<Picture, PictureFault> read_picture(const std::string& path, std::s
   PixPointer pix = decode(path, format, page, picture.damaged);
   if (!pix) return fail("the picture is broken and cannot be decoded");
   picture.dpi = dpi_of(pix.get());
-  picture.grey = grey_of(pix.get());
+  picture.grey = grey_of(pix.get(), picture.coloured);
   if (!picture.grey) return fail("no memory for the picture");
   picture.width = pixGetWidth(picture.grey.get());
   picture.height = pixGetHeight(picture.grey.get());
@@ -223,7 +228,12 @@ PixPointer copy_of(Pix* pix) {
 }
 
 Picture copy_of(const Picture& picture) {
-  return {copy_of(picture.grey.get()), picture.width, picture.height, picture.dpi, picture.damaged};
+  return {copy_of(picture.grey.get()),
+          picture.width,
+          picture.height,
+          picture.dpi,
+          picture.damaged,
+          nullptr};
 }
 
 PixPointer larger(Pix* pix, int times) {

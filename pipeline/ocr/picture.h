@@ -25,6 +25,8 @@ struct Picture {
   double height = 0;
   double dpi = 0;        ///< as the file says, or as an A4 page of this width would have
   bool damaged = false;  ///< the file broke off
+  /// 8 bits a pixel: the stamps and seals in colour that `grey` is without; null where it has all.
+  PixPointer coloured;
 };
 
 struct PictureFault {

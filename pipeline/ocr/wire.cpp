@@ -59,10 +59,11 @@ bool read_line(std::string_view line, WorkerPage& out) {
     return whole && take_place(line, origin.width) && take_place(line, origin.height) &&
            origin.width >= 1 && origin.height >= 1;
   }
-  if (what == "word") {
+  if (what == "word" || what == "inked") {
     PageWord word;
     if (!take_word(line, word)) return false;
-    if (!word.text.empty()) out.page.words.push_back(std::move(word));
+    auto& words = what == "word" ? out.page.words : out.page.inked;
+    if (!word.text.empty()) words.push_back(std::move(word));
     return true;
   }
   if (what == "ruling") {
@@ -92,10 +93,14 @@ std::string write_page(const WorkerPage& page) {
   if (page.damaged) out += "damaged\n";
   for (const Rect& ruling : page.page.rulings)
     fmt::format_to(add, "ruling {}\n", rect(ruling));
-  for (const PageWord& word : page.page.words) {
-    fmt::format_to(add, "word {} {} {:.4f} {}\n", word.line, rect(word.box), word.confidence,
-                   word.text);
-  }
+  const auto add_words = [&](std::string_view what, const std::vector<PageWord>& words) {
+    for (const PageWord& word : words) {
+      fmt::format_to(add, "{} {} {} {:.4f} {}\n", what, word.line, rect(word.box), word.confidence,
+                     word.text);
+    }
+  };
+  add_words("word", page.page.words);
+  add_words("inked", page.page.inked);
   return out + "end\n";
 }
 

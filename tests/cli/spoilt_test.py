@@ -15,6 +15,8 @@ import spoil  # noqa: E402
 
 DISPATCH = SOURCE / "corpus/decrees/cong-van-an-toan-mam-non.md"  # one page
 DPI = 150
+# Of fonts-liberation2, like the pages; there is an older one of this name without all letters.
+FONT = "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf"
 
 
 class Spoilt(ProgramTest):
@@ -80,13 +82,24 @@ class Spoilt(ProgramTest):
                  "Tỷ lệ hộ nghèo còn ≤ 3% và tỷ lệ thất nghiệp còn < 2% số lao động.",
                  "Tỷ lệ học sinh đến trường đạt > 90% ở tất cả các xã, phường."]
         page = Image.new("L", (1240, 1754), 255)
-        font = ImageFont.truetype("LiberationSerif-Regular.ttf", 14 * DPI // 72)
+        font = ImageFont.truetype(FONT, 14 * DPI // 72)
         for row, line in enumerate(lines):
             ImageDraw.Draw(page).text((150, 200 + 60 * row), line, font=font)
         done = run(spoil.save([page], self.dir / "signs.png"))
         self.assertEqual(done.returncode, 0, done.stderr)
         signs = [sign for sign in json.loads(done.stdout)["text"] if sign in "<>≤≥"]
         self.assertEqual(signs, ["≥", "≤", "<", ">"])
+
+    def test_a_mark_stamped_in_red_is_read(self):
+        page = self.page.convert("RGB")
+        font = ImageFont.truetype(FONT, 16 * DPI // 72)
+        ImageDraw.Draw(page).text((60, 420), "HỎA TỐC", font=font, fill=(200, 30, 40))
+        ImageDraw.Draw(page).rectangle((50, 412, 220, 462), outline=(200, 30, 40), width=3)
+        done = run(spoil.save([page], self.dir / "marked.png"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        plan = json.loads(done.stdout)
+        self.assertEqual(plan["document"]["markings"], ["HỎA TỐC"])
+        self.assertEqual(self.head_of(plan), self.head)
 
 
 if __name__ == "__main__":

@@ -333,6 +333,16 @@ TEST(Layout, UnderlinesAndScribblesInTheMarginAreNoWords) {
   EXPECT_EQ(text_of(page), "SỞ Y TẾ\n\n- Nội dung\n");
 }
 
+TEST(Layout, AMarkStampedInColourIsALineOfItsOwn) {
+  Page page = letterhead().page();
+  page.inked = PageBuilder().line(100, 215, "HỎA TỐC").line(600, 300, "SỞ Y TẾ").page().words;
+  const RawDocument raw = composed({page});
+  EXPECT_TRUE(raw.text.starts_with("HỎA TỐC\n\nỦY BAN NHÂN DÂN\n")) << raw.text;
+  EXPECT_EQ(raw.words.front().box.y, 215);
+  page.inked = PageBuilder().line(100, 215, "HỎA TỐC", 0.4).page().words;
+  EXPECT_TRUE(composed({page}).text.starts_with("ỦY BAN"));
+}
+
 TEST(Layout, AnotherFrameKeepsItsWords) {
   PageBuilder page = letterhead();
   page.ruling(600, 280, 900, 282).ruling(600, 360, 900, 362);
