@@ -185,7 +185,8 @@ class Pages(HostileTest):
     def test_content_that_costs_too_much(self):
         words = b"BT /F 1 Tf 1 TL 0 800 Td " + b"(Trong rung 5 ha nam 2024) ' " * 20000 + b"ET"
         self.run_on(self.page(words), "--max-seconds", 5)
-        self.fails(self.page(b"q " * 3000000), b"broke down", arguments=("--max-memory", 300))
+        if not SANITIZED:  # then no decoder has a limit of memory
+            self.fails(self.page(b"q " * 3000000), b"broke down", arguments=("--max-memory", 300))
         self.fails(self.page(b"[0.00001] 0 d 0 0 m 595 842 l S " * 99), b"longer than the limit",
                    arguments=("--max-seconds", 1))
 
