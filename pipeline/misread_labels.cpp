@@ -75,16 +75,6 @@ bool is_told(const std::vector<std::size_t>& order, std::size_t i) {
   return i + 1 < order.size() && order[i + 1] == 1;
 }
 
-void replace(Tracked& text, std::size_t begin, std::size_t end, std::string_view right,
-             std::vector<Repair>& repairs) {
-  repairs.push_back({"repair-phrase", text.source[begin], text.source[end - 1] + 1u,
-                     text.text.substr(begin, end - begin), std::string(right)});
-  Tracked mended = text.sub(0, begin);
-  mended.add(right, text.source[begin]);
-  mended.add(text.sub(end, text.size() - end));
-  text = std::move(mended);
-}
-
 class RomanNumbers {
  public:
   explicit RomanNumbers(const Table& misread) {
@@ -108,7 +98,7 @@ class RomanNumbers {
       if (!is_told(order, i)) continue;
       if (!label.point && !label.in_cell && pointed) right += '.';
       if (text.text.compare(label.begin, label.end - label.begin, right) != 0)
-        replace(text, label.begin, label.end, right, repairs);
+        repair_part(text, label.begin, label.end, right, repairs);
     }
   }
 
@@ -197,7 +187,7 @@ class Letters {
       Tracked& text = lines[label.line].content;
       const std::string_view right = kLetters[order[i]];
       if (is_told(order, i) && text.text.compare(0, label.end, right) != 0)
-        replace(text, 0, label.end, right, repairs);
+        repair_part(text, 0, label.end, right, repairs);
     }
   }
 

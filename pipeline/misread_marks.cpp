@@ -223,13 +223,7 @@ void repair_fixed_marks(Tracked& text, const RuleSet& rules, std::vector<Repair>
   const auto found = find_first(rules, "fixed-mark", text.text);
   if (found.empty()) return;
   const Span read = found[0].group("read");
-  const std::string right(found[0].rule->value("right"));
-  repairs.push_back({"repair-phrase", text.source[read.begin], text.source[read.end - 1] + 1u,
-                     text.text.substr(read.begin, read.end - read.begin), right});
-  Tracked mended = text.sub(0, read.begin);
-  mended.add(right, text.source[read.begin]);
-  mended.add(text.sub(read.end, text.size() - read.end));
-  text = std::move(mended);
+  repair_part(text, read.begin, read.end, found[0].rule->value("right"), repairs);
 }
 
 }  // namespace decree

@@ -87,12 +87,7 @@ void MisreadNumbers::repair(Tracked& text, std::vector<Repair>& repairs) const {
     const std::string* meant =
         meant_by(std::string_view(text.text).substr(code.begin, code.end - code.begin));
     if (meant == nullptr) continue;
-    repairs.push_back({"repair-phrase", text.source[code.begin], text.source[code.end - 1] + 1u,
-                       text.text.substr(code.begin, code.end - code.begin), *meant});
-    Tracked mended = text.sub(0, code.begin);
-    mended.add(*meant, text.source[code.begin]);
-    mended.add(text.sub(code.end, text.size() - code.end));
-    text = std::move(mended);
+    repair_part(text, code.begin, code.end, *meant, repairs);
   }
 }
 

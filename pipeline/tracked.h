@@ -6,6 +6,7 @@
 #include <numeric>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace decree {
@@ -56,5 +57,17 @@ struct Repair {
   std::string before;
   std::string after;
 };
+
+/// Puts `right` in the place of bytes `begin` to `end` of `text`, as what OCR should have read, and
+/// lists it in `repairs`.
+inline void repair_part(Tracked& text, std::size_t begin, std::size_t end, std::string_view right,
+                        std::vector<Repair>& repairs) {
+  repairs.push_back({"repair-phrase", text.source[begin], text.source[end - 1] + 1u,
+                     text.text.substr(begin, end - begin), std::string(right)});
+  Tracked mended = text.sub(0, begin);
+  mended.add(right, text.source[begin]);
+  mended.add(text.sub(end, text.size() - end));
+  text = std::move(mended);
+}
 
 }  // namespace decree
