@@ -260,4 +260,13 @@ std::string from_legacy(std::string_view text, Encoding encoding, bool capitals)
   return capitals ? in_capitals(out) : out;
 }
 
+std::string without_private_codes(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    append_utf8(out, c >= 0xF020 && c <= 0xF0FF ? c & 0xFF : c);
+  }
+  return out;
+}
+
 }  // namespace decree

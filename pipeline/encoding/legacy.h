@@ -21,4 +21,8 @@ std::optional<Encoding> encoding_of_font(std::string_view font, bool& capitals);
 /// encoding does not know stay as they are.
 std::string from_legacy(std::string_view text, Encoding encoding, bool capitals = false);
 
+/// `text` with the letters that Word and PDF programs keep at U+F000 and above, taking their font
+/// for one of signs, where their codes belong.
+std::string without_private_codes(std::string_view text);
+
 }  // namespace decree

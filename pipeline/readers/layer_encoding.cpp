@@ -12,16 +12,6 @@ namespace {
 
 constexpr std::string_view kSoftHyphen = "\u00AD";
 
-// Fonts of signs have their letters at U+F000 and above.
-std::string without_private_codes(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    append_utf8(out, c >= 0xF020 && c <= 0xF0FF ? c & 0xFF : c);
-  }
-  return out;
-}
-
 // In TCVN3 ư is the byte of the soft hyphen, which PDF programs take for a hyphen: "n-íc", "®Çu
 // t-".
 std::string with_soft_hyphens(std::string_view word) {

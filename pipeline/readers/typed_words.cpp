@@ -22,16 +22,6 @@ bool has_vietnamese_letter(std::string_view text) {
   return false;
 }
 
-// Word keeps the letters of a font that it takes for one of signs at U+F000 and above.
-std::string without_private_codes(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    append_utf8(out, c >= 0xF020 && c <= 0xF0FF ? c & 0xFF : c);
-  }
-  return out;
-}
-
 // The signs that the font Symbol has in the place of letters, at U+F000 and above.
 std::string symbols(std::string_view text) {
   constexpr std::pair<char32_t, char32_t> kSigns[] = {

@@ -140,13 +140,19 @@ TEST(MisreadNumbers, ACodeIsSetRightWhereOneHasItsShape) {
   }
 }
 
+// `text` after `repair`.
+template <typename Mend>
+std::string after(const Mend& repair, std::string_view text) {
+  Tracked tracked;
+  tracked.copy(text, 0);
+  std::vector<Repair> repairs;
+  repair(tracked, repairs);
+  return tracked.text;
+}
+
 TEST(GluedWords, ArePartedWhereOnlyOneWayIs) {
   const auto parted = [](std::string_view text) {
-    Tracked tracked;
-    tracked.copy(text, 0);
-    std::vector<Repair> repairs;
-    part_glued_words(tracked, resources().syllables, repairs);
-    return tracked.text;
+    return after([](auto& t, auto& r) { part_glued_words(t, resources().syllables, r); }, text);
   };
   EXPECT_EQ(parted("ỦY BAN NHÂN DÂNTHÀNH PHỐ"), "ỦY BAN NHÂN DÂN THÀNH PHỐ");
   EXPECT_EQ(parted("Cơ quan phốihợp, nhiệmvụ nặng nề"), "Cơ quan phối hợp, nhiệm vụ nặng nề");
@@ -156,11 +162,7 @@ TEST(GluedWords, ArePartedWhereOnlyOneWayIs) {
 
 TEST(FixedMarks, AreWhatTheirPlaceSays) {
   const auto mended = [](std::string_view text) {
-    Tracked tracked;
-    tracked.copy(text, 0);
-    std::vector<Repair> repairs;
-    repair_fixed_marks(tracked, resources().rules, repairs);
-    return tracked.text;
+    return after([](auto& t, auto& r) { repair_fixed_marks(t, resources().rules, r); }, text);
   };
   EXPECT_EQ(mended("V/V tăng cường quản lý"), "V/v tăng cường quản lý");
   EXPECT_EQ(mended("V/V TĂNG CƯỜNG QUẢN LÝ"), "V/V TĂNG CƯỜNG QUẢN LÝ");
