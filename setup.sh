@@ -30,9 +30,11 @@ done
 
 packages=(g++ cmake ninja-build pkg-config libicu-dev libpcre2-dev nlohmann-json3-dev libcli11-dev
   libfmt-dev libexpected-dev libssl-dev libxml2-dev libzip-dev libpugixml-dev libtesseract-dev libleptonica-dev
-  tesseract-ocr tesseract-ocr-vie poppler-utils libreoffice-writer-nogui ca-certificates)
+  tesseract-ocr tesseract-ocr-vie poppler-utils libreoffice-writer-nogui ca-certificates
+  libsqlite3-dev zlib1g-dev libxlsxwriter-dev libical-dev)
 test_packages=(libgtest-dev libgmock-dev libbenchmark-dev python3 python3-numpy python3-pil
-  python3-levenshtein weasyprint fonts-liberation2 qpdf)
+  python3-levenshtein weasyprint fonts-liberation2 qpdf libxml2-utils libreoffice-calc-nogui
+  python3-icalendar python3-dateutil)
 [ "$tests" = ON ] && packages+=("${test_packages[@]}")
 [ "$ci" = yes ] && packages+=("${test_packages[@]}" clang-16 libclang-rt-16-dev clang-format-16)
 
