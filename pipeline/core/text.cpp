@@ -73,6 +73,53 @@ struct ToneTable {
 
 }  // namespace
 
+namespace {
+
+// By canonical decomposition, which knows nothing of "đ": its bar is no mark in Unicode.
+char32_t find_base_letter(char32_t c) {
+  if (c == U'\u0111' || c == U'\u0110') return c == U'\u0111' ? U'd' : U'D';
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  icu::UnicodeString parts;
+  if (U_FAILURE(status) || !nfc->getDecomposition(static_cast<UChar32>(c), parts)) return c;
+  const UChar32 base = parts.char32At(0);
+  for (std::int32_t i = U16_LENGTH(base); i < parts.length(); i += U16_LENGTH(parts.char32At(i))) {
+    if (!is_mark(static_cast<char32_t>(parts.char32At(i)))) return c;
+  }
+  return is_mark(static_cast<char32_t>(base)) ? c : static_cast<char32_t>(base);
+}
+
+struct BaseTable {
+  std::array<char32_t, kTableEnd> base{};
+  BaseTable() {
+    for (char32_t c = 0; c < kTableEnd; ++c)
+      base[c] = find_base_letter(c);
+  }
+};
+
+}  // namespace
+
+char32_t base_letter(char32_t c) {
+  static const BaseTable table;
+  return c < kTableEnd ? table.base[c] : find_base_letter(c);
+}
+
+bool is_word_character(char32_t c) {
+  return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_N_MASK | U_GC_CO_MASK)) != 0;
+}
+
+bool is_mark(char32_t c) {
+  return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
+}
+
+int terminal_columns(char32_t c) {
+  const auto code = static_cast<UChar32>(c);
+  if ((U_GET_GC_MASK(code) & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK)) != 0 && c != U'\u00AD')
+    return 0;
+  const std::int32_t width = u_getIntPropertyValue(code, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
 // `next_code_point` for a byte above ASCII. Two and three bytes are all that Vietnamese needs; ICU
 // reads the rest and what is broken.
 char32_t next_wide_code_point(std::string_view text, std::size_t& offset) {
@@ -215,6 +262,14 @@ std::string to_nfc(std::string_view text) {
   nfc->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink,
                      nullptr, status);
   return U_SUCCESS(status) ? out : std::string(text);
+}
+
+bool is_nfc(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  const bool normal = nfc->isNormalizedUTF8(
+      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), status);
+  return U_SUCCESS(status) && normal;
 }
 
 std::string to_valid_utf8(std::string_view bytes, std::size_t& replaced) {

@@ -11,6 +11,8 @@ namespace decree {
 
 /// `text` in normalisation form C. `text` must be valid UTF-8.
 std::string to_nfc(std::string_view text);
+/// Whether it is in that form already.
+bool is_nfc(std::string_view text);
 
 /// Replaces every byte that is no part of valid UTF-8 by U+FFFD; `replaced` counts them.
 std::string to_valid_utf8(std::string_view bytes, std::size_t& replaced);
@@ -80,6 +82,16 @@ bool letter_at(std::string_view text, std::size_t at);
 enum class Tone { none, grave, acute, hook, tilde, dot };
 /// `c` without its tone ("ế" gives "ê"), which is put into `tone`.
 char32_t without_tone(char32_t c, Tone& tone);
+/// `c` without any marks: "ế" gives "e", "Đ" gives "D". What is more than one letter with marks, as
+/// a Hangul syllable is, stays as it is.
+char32_t base_letter(char32_t c);
+/// Whether `c` can stand in a word: a letter or number of any script, or of private use (Unicode's
+/// L*, N* and Co). A mark (M*) stands on the character before it.
+bool is_word_character(char32_t c);
+bool is_mark(char32_t c);
+/// How many columns of a terminal `c` takes: 0 for what stands on the character before it, 2 for
+/// wide letters of East Asia and emoji, else 1.
+int terminal_columns(char32_t c);
 /// First letter of `text` as a capital, the rest as it is.
 std::string capitalize(std::string_view text);
 /// Number of code points in `text`.

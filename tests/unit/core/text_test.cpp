@@ -30,5 +30,26 @@ TEST(Letters, CountsAndCases) {
   EXPECT_EQ(to_lower("ĐẮK"), "đắk");
 }
 
+TEST(Letters, LoseTheirMarks) {
+  EXPECT_EQ(base_letter(U'ế'), U'e');
+  EXPECT_EQ(base_letter(U'Ợ'), U'O');
+  EXPECT_EQ(base_letter(U'đ'), U'd');
+  EXPECT_EQ(base_letter(U'Đ'), U'D');
+  EXPECT_EQ(base_letter(U'ё'), U'е');
+  EXPECT_EQ(base_letter(U'각'), U'각');
+  EXPECT_EQ(base_letter(U'Å'), U'A');  // beyond the table
+  EXPECT_EQ(base_letter(0x0301), 0x0301u);
+  EXPECT_TRUE(is_nfc("ế"));
+  EXPECT_FALSE(is_nfc("e\u0302\u0301"));
+}
+
+TEST(Letters, TakeColumnsOfATerminal) {
+  EXPECT_EQ(terminal_columns(U'ế'), 1);
+  EXPECT_EQ(terminal_columns(0x0301), 0);
+  EXPECT_EQ(terminal_columns(0x200B), 0);
+  EXPECT_EQ(terminal_columns(U'国'), 2);
+  EXPECT_EQ(terminal_columns(U'😀'), 2);
+}
+
 }  // namespace
 }  // namespace decree
