@@ -1,0 +1,91 @@
+#include "corpus/store/decree_query.h"
+
+#include "corpus/act_key.h"
+
+namespace decree {
+namespace {
+
+// What LIKE would take for a pattern is none in the words of a key: they are letters and digits.
+std::string containing(const std::string& key) {
+  return "% " + key + " %";
+}
+
+class Conditions {
+ public:
+  void add(std::string_view sql) {
+    out_.sql += out_.sql.empty() ? "" : " AND ";
+    out_.sql += sql;
+  }
+  void add(std::string_view sql, std::string value) {
+    add(sql);
+    out_.values.emplace_back(std::move(value));
+  }
+  void value(std::string words) { out_.values.emplace_back(std::move(words)); }
+
+  DecreeCondition take() {
+    if (out_.sql.empty()) out_.sql = "1";
+    return std::move(out_);
+  }
+
+ private:
+  DecreeCondition out_;
+};
+
+void add_agencies(Conditions& conditions, const DecreeFilter& filter) {
+  if (filter.agencies.empty() && filter.role.empty()) return;
+  std::string sql = "d.id IN (SELECT decree_id FROM task_agencies WHERE ";
+  if (!filter.agencies.empty()) sql += "agency_id IN (SELECT value FROM json_each(?))";
+  if (!filter.role.empty()) sql += std::string(filter.agencies.empty() ? "" : " AND ") + "part = ?";
+  conditions.add(sql + ")");
+  if (!filter.agencies.empty()) conditions.value(as_json(filter.agencies));
+  if (!filter.role.empty()) conditions.value(filter.role);
+}
+
+}  // namespace
+
+void DecreeCondition::bind(Statement& statement, int first) const {
+  for (const auto& value : values) {
+    std::visit([&](const auto& known) { statement.bind(first, known); }, value);
+    ++first;
+  }
+}
+
+DecreeCondition condition_of(const DecreeFilter& filter) {
+  Conditions out;
+  if (!filter.all_versions) out.add("d.current = 1");
+  if (!filter.ids.empty())
+    out.add("d.id IN (SELECT value FROM json_each(?))", as_json(filter.ids));
+  if (!filter.type.empty()) {
+    const std::string key = plain_key(filter.type);
+    out.add("(d.type_key = ? OR d.code_key = ?)", key);
+    out.value(key);
+  }
+  if (!filter.issuer.empty())
+    out.add("' ' || d.issuer_key || ' ' LIKE ?", containing(plain_key(filter.issuer)));
+  if (!filter.province.empty()) out.add("d.province_key = ?", plain_key(filter.province));
+  if (!filter.from.empty()) out.add("d.issued_on >= ?", filter.from);
+  if (!filter.to.empty()) out.add("d.issued_on <= ?", filter.to);
+  if (!filter.number.empty()) out.add("d.number_key = ?", number_key(filter.number));
+  if (!filter.cites.empty()) {
+    out.add("d.id IN (SELECT decree_id FROM citations WHERE number_key = ?)",
+            number_key(filter.cites));
+  }
+  if (!filter.target.empty()) {
+    out.add("EXISTS (SELECT 1 FROM targets t WHERE t.decree_id = d.id AND "
+            "' ' || t.indicator_key || ' ' LIKE ?)",
+            containing(plain_key(filter.target)));
+  } else if (filter.has_target) {
+    out.add("EXISTS (SELECT 1 FROM targets t WHERE t.decree_id = d.id)");
+  }
+  add_agencies(out, filter);
+  return out.take();
+}
+
+std::string as_json(const std::vector<std::int64_t>& numbers) {
+  std::string out = "[";
+  for (const std::int64_t number : numbers)
+    out += (out.size() > 1 ? "," : "") + std::to_string(number);
+  return out + "]";
+}
+
+}  // namespace decree

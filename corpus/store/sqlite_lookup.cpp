@@ -1,0 +1,78 @@
+// Decrees of the store by what they are.
+#include <fmt/format.h>
+
+#include "corpus/store/decree_query.h"
+#include "corpus/store/held_decree.h"
+#include "corpus/store/packed.h"
+#include "corpus/store/sqlite_store.h"
+
+namespace decree {
+
+HeldDecree held_decree(const Statement& row) {
+  HeldDecree out;
+  out.id = row.integer(0);
+  out.sha256 = row.words(1);
+  out.type_code = row.words(2);
+  out.type_name = row.words(3);
+  out.number = row.words(4);
+  out.issued_on = row.words(5);
+  out.issuer = row.words(6);
+  out.province = row.words(7);
+  out.title = row.words(8);
+  out.plan_title = row.words(9);
+  out.partial = row.integer(10) == 1;
+  out.current = row.integer(11) == 1;
+  return out;
+}
+
+std::vector<HeldDecree> SqliteStore::decrees(const DecreeFilter& filter) {
+  const DecreeCondition condition = condition_of(filter);
+  Statement list = database_.prepare(
+      fmt::format("SELECT {} FROM decrees d WHERE {} ORDER BY d.issued_on, d.id", kHeldColumns,
+                  condition.sql));
+  condition.bind(list, 1);
+  const auto due = due_decrees(database_, filter);
+  std::vector<HeldDecree> out;
+  while (list.step()) {
+    HeldDecree held = held_decree(list);
+    if (!due || due->contains(held.id)) out.push_back(std::move(held));
+  }
+  return out;
+}
+
+std::optional<HeldDecree> SqliteStore::decree(DecreeId id) {
+  Statement find =
+      database_.prepare(fmt::format("SELECT {} FROM decrees d WHERE d.id = ?", kHeldColumns));
+  find.bind(1, id);
+  if (!find.step()) return std::nullopt;
+  return held_decree(find);
+}
+
+std::vector<std::string> SqliteStore::paths_of(DecreeId id) {
+  Statement list = database_.prepare("SELECT path FROM files WHERE decree_id = ? ORDER BY path");
+  list.bind(1, id);
+  std::vector<std::string> out;
+  while (list.step())
+    out.push_back(list.string(0));
+  return out;
+}
+
+std::string SqliteStore::plan(DecreeId id) {
+  Statement find = database_.prepare("SELECT size, json FROM plans WHERE decree_id = ?");
+  find.bind(1, id);
+  if (!find.step()) {
+    throw StoreError(StoreError::Kind::damaged,
+                     fmt::format("decree {} has no plan in the database", id));
+  }
+  return unpack(find.words(1), static_cast<std::size_t>(find.integer(0)));
+}
+
+std::vector<HeldAgency> SqliteStore::agencies() {
+  Statement list = database_.prepare("SELECT id, name, name_key, level FROM agencies ORDER BY id");
+  std::vector<HeldAgency> out;
+  while (list.step())
+    out.push_back({list.integer(0), list.string(1), list.string(2), list.string(3)});
+  return out;
+}
+
+}  // namespace decree

@@ -1,0 +1,71 @@
+// The store in one file, on SQLite and its full-text search FTS5.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "corpus/store/decree_rows.h"
+#include "corpus/store/sqlite.h"
+#include "corpus/store/store.h"
+#include "extractors/resources.h"
+
+namespace decree {
+
+/// WAL, so that reading and writing do not wait for each other; each commit is on the disk when it
+/// returns. schema.cpp documents the tables. The methods stand in sqlite_store.cpp (adding),
+/// sqlite_lookup.cpp (decrees and filters), sqlite_search.cpp, sqlite_questions.cpp and
+/// sqlite_check.cpp.
+class SqliteStore : public Store {
+ public:
+  enum class Mode {
+    read,
+    write,   ///< of a store that exists
+    create,  ///< makes it where it does not
+  };
+  /// `resources` must outlive the store; only writing needs them. Throws StoreError.
+  SqliteStore(const std::filesystem::path& file, Mode mode, const Resources* resources);
+
+  void begin() override;
+  void commit() override;
+  void roll_back() override;
+  std::optional<KnownContent> known(const std::string& file_sha256) override;
+  AddResult add(const AddRequest& request) override;
+  AddResult add_known(const std::string& path, const std::string& file_sha256) override;
+  void add_failure(const std::string& path, const std::string& reason) override;
+  void remove(DecreeId id) override;
+
+  std::vector<Failure> failures() override;
+  StoreCounts counts() override;
+  SearchResult search(const SearchRequest& request) override;
+  std::vector<HeldDecree> decrees(const DecreeFilter& filter) override;
+  std::optional<HeldDecree> decree(DecreeId id) override;
+  std::vector<std::string> paths_of(DecreeId id) override;
+  std::string plan(DecreeId id) override;
+  std::vector<HeldAgency> agencies() override;
+  void for_each_task(const std::vector<std::int64_t>& agencies, const DecreeFilter& filter,
+                     const std::function<bool(const HeldTask&)>& tell) override;
+  void for_each_deadline(const std::vector<std::int64_t>& agencies, const std::string& from,
+                         const std::string& to, const DecreeFilter& filter,
+                         const std::function<void(const HeldDeadline&)>& tell) override;
+  std::vector<HeldCitation> citations_of(const std::string& number_key) override;
+  std::vector<HeldCitation> citations_in(DecreeId id) override;
+  CheckReport check(const std::function<void(std::size_t, std::size_t)>& tell) override;
+  void rebuild(const std::function<void(std::size_t, std::size_t)>& tell) override;
+
+ private:
+  DecreeRows& rows();
+  PlanRecord record_of(DecreeId id);
+  std::int64_t decree_with(const std::string& sha256);
+  bool put_path(const std::string& path, const std::string& file_sha256, DecreeId id);
+  void set_current(DecreeId id, bool current);
+  void settle_current(DecreeId id);
+
+  Database database_;
+  const Resources* resources_;
+  std::unique_ptr<DecreeRows> rows_;  // once something is written
+  std::unique_ptr<Transaction> transaction_;
+};
+
+}  // namespace decree

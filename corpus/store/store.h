@@ -1,0 +1,208 @@
+// Where many decrees are kept and asked about: the interface. Nothing here speaks of SQL; the store
+// that a file has is sqlite_store.h, and another (a server for many users) can take its place.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "corpus/plan_record.h"
+#include "corpus/query.h"
+#include "corpus/schedule.h"
+#include "corpus/store/store_error.h"
+
+namespace decree {
+
+using DecreeId = std::int64_t;
+
+/// A decree as lists show it. Empty words stand for what it does not say.
+struct HeldDecree {
+  DecreeId id = 0;
+  std::string sha256;
+  std::string type_code;
+  std::string type_name;
+  std::string number;
+  std::string issued_on;  ///< YYYY-MM-DD
+  std::string issuer;
+  std::string province;
+  std::string title;
+  std::string plan_title;
+  bool partial = false;
+  bool current = true;  ///< false where every file that held it has a newer content
+};
+
+/// What is asked of decrees; what is empty is not asked. Words are compared without marks.
+struct DecreeFilter {
+  std::string type;       ///< code or name: KH, "ke hoach"
+  std::string issuer;     ///< words of its name
+  std::string province;   ///< its name
+  std::string from;       ///< issued on this day or later, YYYY-MM-DD
+  std::string to;         ///< … or earlier
+  std::string number;     ///< its own number
+  std::string cites;      ///< the number of a document it cites
+  bool has_target = false;
+  std::string target;     ///< words of the indicator of one of its targets
+  /// A body that leads or takes part in one of its tasks, by the names it goes under; empty: any.
+  std::vector<std::int64_t> agencies;
+  std::string role;        ///< of those: lead, coordinate, partner
+  std::string due_after;   ///< a deadline is due on this day or later
+  std::string due_before;  ///< … or earlier
+  std::vector<DecreeId> ids;  ///< these alone
+  bool all_versions = false;  ///< those that are no longer current too
+};
+
+/// How an input was taken in.
+enum class AddOutcome {
+  added,        ///< a content that was not here
+  new_version,  ///< … in a file that held another before
+  updated,      ///< the content was here, its plan is another (newer rules, say)
+  known,        ///< it stands here as it is
+};
+
+struct Failure {
+  std::string path;
+  std::string reason;
+  std::size_t tries = 0;
+  std::string failed_at;
+};
+
+/// The content of a file that was added before.
+struct KnownContent {
+  DecreeId decree = 0;
+  std::string program;  ///< what read it
+  std::string rules;
+};
+
+struct AddRequest {
+  std::string path;         ///< absolute
+  std::string file_sha256;  ///< of the file's bytes
+  std::string packed;       ///< the plan as compact JSON, by pack()
+  std::size_t size = 0;     ///< of that JSON
+  PlanRecord record;
+};
+
+struct AddResult {
+  AddOutcome outcome = AddOutcome::added;
+  DecreeId id = 0;
+};
+
+struct SearchRequest {
+  std::optional<Query> query;  ///< none: by the filter alone, the newest first
+  DecreeFilter filter;
+  std::string kind;  ///< the words must stand in sections of this kind; empty: anywhere
+  std::size_t offset = 0;
+  std::size_t limit = 10;
+};
+
+struct SearchMatch {
+  HeldDecree decree;
+  double score = 0;
+  bool exact = false;  ///< with the marks of the query
+};
+
+struct SearchResult {
+  std::size_t exact = 0;        ///< decrees that hold the words with their marks
+  std::size_t total = 0;        ///< … and without
+  bool total_is_least = false;  ///< there may be more without the marks: they were not counted
+  std::vector<SearchMatch> matches;
+};
+
+/// A body as tasks name it.
+struct HeldAgency {
+  std::int64_t id = 0;
+  std::string name;
+  std::string name_key;  ///< lower case, without marks
+  std::string level;
+};
+
+struct HeldTask {
+  HeldDecree decree;
+  std::int64_t agency = 0;  ///< the body it was found by
+  std::string part;  ///< lead, coordinate, partner
+  TaskRecord task;   ///< `deadlines` are those of the plan
+};
+
+struct HeldDeadline {
+  HeldDecree decree;
+  DeadlineRecord deadline;
+  Schedule schedule;
+  std::string task;  ///< words of the task it stands in; empty where it stands in none
+  std::vector<std::string> owners;
+  std::vector<std::string> partners;
+};
+
+struct HeldCitation {
+  HeldDecree decree;        ///< that cites
+  CitationRecord citation;  ///< with its fullest mention
+  std::size_t mentions = 0;
+};
+
+struct CheckReport {
+  std::size_t decrees = 0;
+  std::vector<std::string> faults;
+};
+
+struct StoreCounts {
+  std::size_t decrees = 0;  ///< current ones
+  std::size_t earlier = 0;
+  std::size_t files = 0;
+  std::size_t failures = 0;
+  std::size_t targets = 0;
+  std::size_t tasks = 0;
+  std::size_t deadlines = 0;
+  std::size_t agencies = 0;
+  std::size_t citations = 0;
+};
+
+/// Every operation may throw StoreError. A store is used by one thread at a time.
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  /// What is added and noted between the two is kept whole, or, where the process or the disk
+  /// fails before commit returns, not at all. What stands in the store after commit has returned
+  /// outlives both.
+  virtual void begin() = 0;
+  virtual void commit() = 0;
+  virtual void roll_back() = 0;
+
+  virtual std::optional<KnownContent> known(const std::string& file_sha256) = 0;
+  virtual AddResult add(const AddRequest& request) = 0;
+  /// A file whose content is known lies here too; a failure of it is over.
+  virtual AddResult add_known(const std::string& path, const std::string& file_sha256) = 0;
+  virtual void add_failure(const std::string& path, const std::string& reason) = 0;
+  virtual void remove(DecreeId id) = 0;
+
+  virtual std::vector<Failure> failures() = 0;
+  virtual StoreCounts counts() = 0;
+  virtual SearchResult search(const SearchRequest& request) = 0;
+  virtual std::vector<HeldDecree> decrees(const DecreeFilter& filter) = 0;
+  virtual std::optional<HeldDecree> decree(DecreeId id) = 0;
+  virtual std::vector<std::string> paths_of(DecreeId id) = 0;
+  /// The plan as compact JSON.
+  virtual std::string plan(DecreeId id) = 0;
+  virtual std::vector<HeldAgency> agencies() = 0;
+  /// The tasks of these bodies, oldest decree first, until `tell` answers false.
+  virtual void for_each_task(const std::vector<std::int64_t>& agencies, const DecreeFilter& filter,
+                             const std::function<bool(const HeldTask&)>& tell) = 0;
+  /// Deadlines that may be due between the two days (both included, "" is no limit), and those that
+  /// have no day, in no order. `agencies` empty: of all bodies.
+  virtual void for_each_deadline(const std::vector<std::int64_t>& agencies, const std::string& from,
+                                 const std::string& to, const DecreeFilter& filter,
+                                 const std::function<void(const HeldDeadline&)>& tell) = 0;
+  /// By the number of what is cited, of whatever issuer and day.
+  virtual std::vector<HeldCitation> citations_of(const std::string& number_key) = 0;
+  virtual std::vector<HeldCitation> citations_in(DecreeId id) = 0;
+
+  /// Looks for damage: of the file, of references, between plans and what was drawn from them.
+  virtual CheckReport check(const std::function<void(std::size_t done, std::size_t all)>& tell) = 0;
+  /// Draws everything from the plans anew.
+  virtual void rebuild(const std::function<void(std::size_t done, std::size_t all)>& tell) = 0;
+};
+
+}  // namespace decree
