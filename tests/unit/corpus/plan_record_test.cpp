@@ -42,7 +42,9 @@ TEST(PlanRecord, SectionsComeInReadingOrderWithTheirParents) {
   std::size_t children = 0;
   for (std::size_t i = 0; i < record->sections.size(); ++i) {
     const SectionRecord& section = record->sections[i];
-    if (i > 0) EXPECT_LE(record->sections[i - 1].span.begin, section.span.begin);
+    if (i > 0) {
+      EXPECT_LE(record->sections[i - 1].span.begin, section.span.begin);
+    }
     if (!section.parent) continue;
     ++children;
     EXPECT_LT(*section.parent, i);
