@@ -16,8 +16,9 @@ constexpr std::array<std::string_view, 15> kEndings{".txt", ".md",  ".pdf",  ".d
                                                     ".rtf", ".odt", ".fodt", ".html", ".htm",
                                                     ".png", ".jpg", ".jpeg", ".tif",  ".tiff"};
 
-bool ends_like_a_decree(const fs::path& path) {
+bool ends_like_a_decree(const fs::path& path, bool with_plans) {
   std::string ending = path.extension().string();
+  if (with_plans && ending == ".json") return true;
   for (char& c : ending) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
@@ -36,7 +37,7 @@ bool may_be_read(fs::file_type type) {
 }
 
 // One folder, without those below it.
-void list_folder(const fs::path& folder, std::vector<fs::path>& files,
+void list_folder(const fs::path& folder, bool with_plans, std::vector<fs::path>& files,
                  std::vector<fs::path>& folders, std::vector<UnlistedFolder>& unlisted) {
   std::error_code fault;
   fs::directory_iterator at(folder, fault);
@@ -47,7 +48,7 @@ void list_folder(const fs::path& folder, std::vector<fs::path>& files,
     if (type == fs::file_type::directory) {
       // A link could lead in a circle.
       if (!at->is_symlink(ignored)) folders.push_back(at->path());
-    } else if (ends_like_a_decree(at->path()) && may_be_read(type)) {
+    } else if (ends_like_a_decree(at->path(), with_plans) && may_be_read(type)) {
       files.push_back(at->path());
     }
   }
@@ -57,13 +58,14 @@ void list_folder(const fs::path& folder, std::vector<fs::path>& files,
   }
 }
 
-std::vector<fs::path> files_below(const fs::path& top, std::vector<UnlistedFolder>& unlisted) {
+std::vector<fs::path> files_below(const fs::path& top, bool with_plans,
+                                  std::vector<UnlistedFolder>& unlisted) {
   std::vector<fs::path> files;
   std::vector<fs::path> folders{top};
   while (!folders.empty()) {
     const fs::path folder = std::move(folders.back());
     folders.pop_back();
-    list_folder(folder, files, folders, unlisted);
+    list_folder(folder, with_plans, files, folders, unlisted);
   }
   std::ranges::sort(files);
   return files;
@@ -71,7 +73,7 @@ std::vector<fs::path> files_below(const fs::path& top, std::vector<UnlistedFolde
 
 }  // namespace
 
-Inputs list_inputs(const std::vector<fs::path>& named) {
+Inputs list_inputs(const std::vector<fs::path>& named, bool with_plans) {
   Inputs out;
   std::set<fs::path> seen;
   const auto add = [&](const fs::path& path) {
@@ -82,7 +84,7 @@ Inputs list_inputs(const std::vector<fs::path>& named) {
   for (const fs::path& path : named) {
     std::error_code fault;
     if (fs::is_directory(path, fault)) {
-      for (const fs::path& file : files_below(path, out.unlisted))
+      for (const fs::path& file : files_below(path, with_plans, out.unlisted))
         add(file);
     } else {
       add(path);

@@ -25,7 +25,7 @@ inline constexpr const char* kInputPatterns =
 /// The files that `named` stands for, each once and in the order given. A folder stands for those
 /// in it and below that end like a decree (.txt .md .pdf .png .jpg .jpeg .tif .tiff, in capitals
 /// too), sorted by path; hidden ones (.git, ~$x) and links to folders are passed over. What does
-/// not exist is kept, so that reading it says so.
-Inputs list_inputs(const std::vector<std::filesystem::path>& named);
+/// not exist is kept, so that reading it says so. `with_plans`: of folders also the *.json files.
+Inputs list_inputs(const std::vector<std::filesystem::path>& named, bool with_plans = false);
 
 }  // namespace decree

@@ -17,7 +17,9 @@
 #include "pipeline/cli/diff_command.h"
 #include "pipeline/cli/exit_code.h"
 #include "pipeline/cli/explain_command.h"
+#include "pipeline/cli/corpus/options.h"
 #include "pipeline/cli/options.h"
+#include "pipeline/cli/read_limits.h"
 #include "pipeline/cli/rules_command.h"
 
 namespace {
@@ -54,39 +56,6 @@ void add_convert_options(CLI::App& app, ConvertOptions& options) {
   app.add_flag("--compact", options.compact, "Write the plan on one line");
   app.add_option("--rules", options.rules, "Use the rules/ and lexicon/ in DIR")->type_name("DIR");
   app.add_flag("--quiet", options.quiet, "Print errors only");
-}
-
-constexpr double kMegabyte = 1024 * 1024;
-
-// A limit that is given in millions, or in MB, and kept in units.
-template <typename Number>
-void add_limit(CLI::App& app, const char* name, Number& limit, double unit, const char* type,
-               const std::string& says) {
-  app.add_option_function<double>(
-         name, [&limit, unit](double value) { limit = static_cast<Number>(value * unit); },
-         fmt::format("{} (default: {:g})", says, static_cast<double>(limit) / unit))
-      ->check(CLI::PositiveNumber.description(""))
-      ->type_name(type)
-      ->group("Pages and limits");
-}
-
-void add_read_options(CLI::App& app, ReadOptions& read) {
-  const std::map<std::string, OcrMode> modes = {
-      {"auto", OcrMode::automatic}, {"always", OcrMode::always}, {"never", OcrMode::never}};
-  app.add_option("--ocr", read.ocr,
-                 "Read the images of pages: auto (pages without a usable text layer; the default), "
-                 "always, never")
-      ->transform(CLI::CheckedTransformer(modes).description(""))
-      ->type_name("MODE")
-      ->group("Pages and limits");
-  ReadLimits& limits = read.limits;
-  add_limit(app, "--max-seconds", limits.seconds, 1, "S",
-            "Seconds that one step of a page may take");
-  add_limit(app, "--max-memory", limits.memory, kMegabyte, "MB",
-            "Memory of a decoding process, MB");
-  add_limit(app, "--max-pixels", limits.pixels, 1e6, "MP", "Size of a page's image, megapixels");
-  add_limit(app, "--max-pages", limits.pages, 1, "N", "Pages that are read of one input");
-  add_limit(app, "--max-bytes", limits.bytes, kMegabyte, "MB", "Size of one input, MB");
 }
 
 CLI::App* add_diff(CLI::App& app, DiffOptions& options) {
@@ -160,6 +129,8 @@ int run(int argc, char** argv) {
   const CLI::App* diff = add_diff(app, diff_options);
   CLI::App* rules = app.add_subcommand("rules", "Check or list the rules");
   rules->require_subcommand(1);
+  CorpusOptions corpus_options;
+  const CorpusCommands corpus(app, corpus_options);
   std::string folder;
   CLI::App* rules_check = rules->add_subcommand("check", "Run every case of every rule");
   CLI::App* rules_list = rules->add_subcommand("list", "List the rules: name, place, why");
@@ -171,6 +142,7 @@ int run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kAllRead : kWrongUsage;
   }
+  if (const auto code = corpus.run()) return *code;
   if (check->parsed()) return run_check(plans, options.quiet);
   if (schema->parsed()) return run_schema();
   if (explain->parsed()) return run_explain(explain_options, options);

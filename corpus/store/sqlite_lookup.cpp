@@ -48,6 +48,17 @@ std::optional<HeldDecree> SqliteStore::decree(DecreeId id) {
   return held_decree(find);
 }
 
+std::vector<HeldDecree> SqliteStore::with_digest(const std::string& begin) {
+  // "g" comes after every hexadecimal digit.
+  Statement list = database_.prepare(fmt::format(
+      "SELECT {} FROM decrees d WHERE d.sha256 >= ?1 AND d.sha256 < ?1 || 'g'", kHeldColumns));
+  list.bind(1, begin);
+  std::vector<HeldDecree> out;
+  while (list.step())
+    out.push_back(held_decree(list));
+  return out;
+}
+
 std::vector<std::string> SqliteStore::paths_of(DecreeId id) {
   Statement list = database_.prepare("SELECT path FROM files WHERE decree_id = ? ORDER BY path");
   list.bind(1, id);

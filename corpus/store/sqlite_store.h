@@ -41,6 +41,7 @@ class SqliteStore : public Store {
   SearchResult search(const SearchRequest& request) override;
   std::vector<HeldDecree> decrees(const DecreeFilter& filter) override;
   std::optional<HeldDecree> decree(DecreeId id) override;
+  std::vector<HeldDecree> with_digest(const std::string& begin) override;
   std::vector<std::string> paths_of(DecreeId id) override;
   std::string plan(DecreeId id) override;
   std::vector<HeldAgency> agencies() override;

@@ -183,6 +183,8 @@ class Store {
   virtual SearchResult search(const SearchRequest& request) = 0;
   virtual std::vector<HeldDecree> decrees(const DecreeFilter& filter) = 0;
   virtual std::optional<HeldDecree> decree(DecreeId id) = 0;
+  /// Those whose SHA-256 begins so (lower-case hexadecimal).
+  virtual std::vector<HeldDecree> with_digest(const std::string& begin) = 0;
   virtual std::vector<std::string> paths_of(DecreeId id) = 0;
   /// The plan as compact JSON.
   virtual std::string plan(DecreeId id) = 0;

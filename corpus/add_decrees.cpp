@@ -1,0 +1,305 @@
+#include "corpus/add_decrees.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <fstream>
+#include <iterator>
+#include <mutex>
+#include <new>
+#include <optional>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+#include "corpus/compact_json.h"
+#include "corpus/store/packed.h"
+#include "pipeline/convert.h"
+#include "pipeline/core/text.h"
+#include "pipeline/emit.h"
+#include "pipeline/ingest.h"
+#include "pipeline/process/interrupt.h"
+#include "pipeline/sha256.h"
+
+namespace decree {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+// Files are committed together: bringing each to the disk by itself would take longer than reading
+// it. None waits longer than this for its report.
+constexpr auto kMostWait = std::chrono::milliseconds(250);
+constexpr std::size_t kMostTogether = 500;
+
+AddedFile::Outcome outcome_of(AddOutcome outcome) {
+  switch (outcome) {
+    case AddOutcome::added:
+      return AddedFile::Outcome::added;
+    case AddOutcome::new_version:
+      return AddedFile::Outcome::new_version;
+    case AddOutcome::updated:
+      return AddedFile::Outcome::updated;
+    case AddOutcome::known:
+      break;
+  }
+  return AddedFile::Outcome::known;
+}
+
+// Commits what workers hand it, many files at a time.
+class Batch {
+ public:
+  Batch(Store& store, const std::function<void(const AddedFile&)>& report)
+      : store_(store), report_(report), committer_([this] { commit_in_time(); }) {}
+  ~Batch() { stop(); }
+  Batch(const Batch&) = delete;
+  Batch& operator=(const Batch&) = delete;
+
+  // Runs `write` on the store and reports what it returns once that is kept.
+  template <typename Write>
+  void put(const Write& write) {
+    const std::lock_guard lock(mutex_);
+    if (fault_) return;
+    guarded([&] {
+      if (pending_.empty()) {
+        store_.begin();
+        begun_ = Clock::now();
+      }
+      pending_.push_back(write(store_));
+      if (pending_.size() >= kMostTogether) commit();
+    });
+    changed_.notify_one();
+  }
+
+  // Asks the store something.
+  template <typename Ask>
+  auto ask(const Ask& ask) {
+    const std::lock_guard lock(mutex_);
+    decltype(ask(store_)) out{};
+    if (!fault_) guarded([&] { out = ask(store_); });
+    return out;
+  }
+
+  bool failed() {
+    const std::lock_guard lock(mutex_);
+    return fault_ != nullptr;
+  }
+
+  // Commits the rest; throws what the store threw.
+  void finish() {
+    stop();
+    const std::lock_guard lock(mutex_);
+    if (!fault_ && !pending_.empty()) guarded([this] { commit(); });
+    if (fault_) std::rethrow_exception(fault_);
+  }
+
+ private:
+  template <typename Work>
+  void guarded(const Work& work) {
+    try {
+      work();
+    } catch (...) {
+      fault_ = std::current_exception();
+      pending_.clear();
+      store_.roll_back();
+    }
+  }
+
+  void commit() {
+    store_.commit();
+    for (const AddedFile& file : pending_)
+      report_(file);
+    pending_.clear();
+  }
+
+  void commit_in_time() {
+    std::unique_lock lock(mutex_);
+    while (!ending_) {
+      if (pending_.empty()) {
+        changed_.wait(lock, [this] { return ending_ || !pending_.empty(); });
+      } else if (changed_.wait_until(lock, begun_ + kMostWait, [this] { return ending_; })) {
+        return;
+      } else if (!pending_.empty() && Clock::now() >= begun_ + kMostWait) {
+        guarded([this] { commit(); });
+      }
+    }
+  }
+
+  void stop() {
+    {
+      const std::lock_guard lock(mutex_);
+      ending_ = true;
+    }
+    changed_.notify_one();
+    if (committer_.joinable()) committer_.join();
+  }
+
+  Store& store_;
+  const std::function<void(const AddedFile&)>& report_;
+  std::mutex mutex_;  // guards the store and all below
+  std::condition_variable changed_;
+  std::vector<AddedFile> pending_;  // written, not committed
+  Clock::time_point begun_{};
+  std::exception_ptr fault_;
+  bool ending_ = false;
+  std::thread committer_;  // last: it uses all above
+};
+
+// The file's plan, or why there is none.
+struct Reading {
+  std::optional<AddRequest> request;
+  std::string reason;  // of a failure, or why it is partial
+};
+
+bool begins_like_json(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  char head[64];
+  in.read(head, sizeof head);
+  std::string_view begin(head, static_cast<std::size_t>(in.gcount()));
+  if (begin.starts_with("\xEF\xBB\xBF")) begin.remove_prefix(3);
+  const auto at = begin.find_first_not_of(" \t\r\n");
+  return at != std::string_view::npos && begin[at] == '{';
+}
+
+Reading request_with(std::string json) {
+  Reading out;
+  auto record = read_plan_record(json);
+  if (!record) {
+    out.reason = record.error();
+    return out;
+  }
+  AddRequest request;
+  request.size = json.size();
+  request.packed = pack(json);
+  request.record = std::move(*record);
+  out.request = std::move(request);
+  return out;
+}
+
+Reading read_plan_file(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::string json{std::istreambuf_iterator<char>(in), {}};
+  std::size_t broken = 0;
+  to_valid_utf8(json, broken);
+  if (broken > 0) return {std::nullopt, "JSON that is no UTF-8; plans are"};
+  return request_with(compact_json(json));
+}
+
+Reading read_decree(const fs::path& path, const Resources& resources, const ReadOptions& options) {
+  Reading out;
+  auto raw = ingest_file(path, resources, options);
+  if (!raw) {
+    out.reason = raw.error().what;
+    if (!raw.error().remedy.empty()) out.reason += "; " + raw.error().remedy;
+    return out;
+  }
+  const Plan plan = convert(std::move(*raw), resources);
+  out = request_with(emit(plan, {true, true}));
+  for (const Diagnostic& finding : plan.diagnostics) {
+    if (plan.partial && finding.severity == Severity::error) out.reason = finding.message;
+  }
+  return out;
+}
+
+// What no stage has foreseen is an error of this file alone too.
+Reading read_any(const fs::path& path, const Resources& resources, const ReadOptions& options) {
+  try {
+    if (begins_like_json(path)) return read_plan_file(path);
+    return read_decree(path, resources, options);
+  } catch (const std::bad_alloc&) {
+    return {std::nullopt, "not enough memory; read it with fewer --jobs"};
+  } catch (const std::exception& error) {
+    return {std::nullopt,
+            fmt::format("internal error: {}; please report it with the input", error.what())};
+  }
+}
+
+class Adder {
+ public:
+  Adder(Batch& batch, const Resources& resources, const AddOptions& options)
+      : batch_(batch), resources_(resources), options_(options) {}
+
+  void add(const fs::path& file) {
+    std::error_code fault;
+    const fs::path whole = fs::weakly_canonical(file, fault);
+    const std::string path = (fault ? fs::absolute(file, fault) : whole).string();
+    const std::string sha256 = sha256_of_file(file).value_or("");
+    if (!sha256.empty() && add_known(path, sha256)) return;
+    Reading reading = read_any(file, resources_, options_.read);
+    // What an interrupt did to the reading is no fault of the file.
+    if (interrupted()) return;
+    if (reading.request) {
+      reading.request->path = path;
+      reading.request->file_sha256 = sha256.empty() ? reading.request->record.sha256 : sha256;
+      put(*reading.request, reading.reason);
+    } else {
+      put_failure(path, reading.reason);
+    }
+  }
+
+ private:
+  bool is_stale(const KnownContent& content) const {
+    return content.program != DECREE_VERSION || content.rules != resources_.hash;
+  }
+
+  bool add_known(const std::string& path, const std::string& sha256) {
+    const auto content = batch_.ask([&](Store& store) { return store.known(sha256); });
+    if (!content || (options_.reread && is_stale(*content))) return false;
+    batch_.put([&](Store& store) {
+      const AddResult result = store.add_known(path, sha256);
+      AddedFile file;
+      file.outcome = outcome_of(result.outcome);
+      file.path = path;
+      file.id = result.id;
+      file.stale = is_stale(*content);
+      return file;
+    });
+    return true;
+  }
+
+  void put(const AddRequest& request, const std::string& reason) {
+    batch_.put([&](Store& store) {
+      const AddResult result = store.add(request);
+      AddedFile file;
+      file.outcome = outcome_of(result.outcome);
+      file.path = request.path;
+      file.id = result.id;
+      file.number = request.record.act.number;
+      file.partial = request.record.partial;
+      file.reason = request.record.partial ? reason : "";
+      return file;
+    });
+  }
+
+  void put_failure(const std::string& path, const std::string& reason) {
+    batch_.put([&](Store& store) {
+      store.add_failure(path, reason);
+      AddedFile file;
+      file.path = path;
+      file.reason = reason;
+      return file;
+    });
+  }
+
+  Batch& batch_;
+  const Resources& resources_;
+  const AddOptions& options_;
+};
+
+}  // namespace
+
+void add_decrees(Store& store, const std::vector<fs::path>& files, const Resources& resources,
+                 Workers& workers, AddOptions options,
+                 const std::function<void(const AddedFile&)>& report) {
+  options.read.workers = &workers;
+  Batch batch(store, report);
+  Adder adder(batch, resources, options);
+  workers.for_each(files.size(), [&](std::size_t i) {
+    if (!interrupted() && !batch.failed()) adder.add(files[i]);
+  });
+  batch.finish();
+}
+
+}  // namespace decree

@@ -1,0 +1,135 @@
+// Whether a store is whole, and drawing anew what plans give.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "corpus/store/held_decree.h"
+#include "corpus/store/indexed_words.h"
+#include "corpus/store/sqlite_store.h"
+
+namespace decree {
+namespace {
+
+constexpr std::size_t kToldInFull = 20;  // faults of one kind
+
+// What SQLite itself finds wrong: pages, indexes, references.
+void check_file(Database& database, std::vector<std::string>& faults) {
+  Statement pages = database.prepare(fmt::format("PRAGMA integrity_check({})", kToldInFull));
+  while (pages.step()) {
+    if (pages.words(0) != "ok") faults.push_back("file: " + pages.string(0));
+  }
+  Statement keys = database.prepare("PRAGMA foreign_key_check");
+  for (std::size_t count = 0; keys.step() && count < kToldInFull; ++count) {
+    faults.push_back(fmt::format("table {}: row {} names a row of {} that is not there",
+                                 keys.words(0), keys.integer(1), keys.words(2)));
+  }
+}
+
+void check_index(Database& database, std::vector<std::string>& faults) {
+  try {
+    database.run("INSERT INTO words(words) VALUES('integrity-check')");
+  } catch (const StoreError& fault) {
+    faults.push_back(fmt::format("full-text index: {}", fault.what()));
+  }
+}
+
+// What was drawn from the plan of a decree, against the plan.
+class PlanChecks {
+ public:
+  explicit PlanChecks(Database& database)
+      : counts_(database.prepare(
+            "SELECT (SELECT count(*) FROM sections WHERE decree_id=?1), "
+            "(SELECT count(*) FROM targets WHERE decree_id=?1), "
+            "(SELECT count(*) FROM tasks WHERE decree_id=?1), "
+            "(SELECT count(*) FROM deadlines WHERE decree_id=?1), "
+            "(SELECT count(*) FROM citations WHERE decree_id=?1), "
+            "(SELECT count(*) FROM files WHERE decree_id=?1)")),
+        indexed_(database.prepare("SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?")) {}
+
+  void check(const HeldDecree& held, const PlanRecord& plan, std::vector<std::string>& faults) {
+    const auto say = [&](const std::string& what) {
+      faults.push_back(fmt::format("decree {} ({}): {}", held.id, held.number, what));
+    };
+    if (plan.sha256 != held.sha256) say("its plan is that of another decree");
+    counts_.bind(1, held.id).step();
+    const std::pair<const char*, std::size_t> drawn[] = {{"sections", plan.sections.size()},
+                                                         {"targets", plan.targets.size()},
+                                                         {"tasks", plan.tasks.size()},
+                                                         {"deadlines", plan.deadlines.size()},
+                                                         {"citations", plan.citations.size()}};
+    int column = 0;
+    for (const auto& [name, count] : drawn) {
+      const auto stored = static_cast<std::size_t>(counts_.integer(column++));
+      if (stored != count) say(fmt::format("{} of {} {} in its plan", stored, count, name));
+    }
+    if (held.current != (counts_.integer(column++) > 0))
+      say(held.current ? "current, but no file holds it" : "a file holds it, but it is not current");
+    counts_.reset();
+    const SearchText text = indexed_words(plan).text;
+    if (!text.words.empty() && is_indexed(held.id, text) != held.current)
+      say(held.current ? "its words are not in the index" : "its words are still in the index");
+  }
+
+ private:
+  // The index keeps no list of its rows: whether a phrase from the middle of the text is found
+  // tells.
+  bool is_indexed(DecreeId id, const SearchText& text) {
+    constexpr std::size_t kWords = 4;
+    const std::size_t begin = text.words.size() / 2;
+    const std::size_t last = std::min(begin + kWords, text.words.size()) - 1;
+    const std::string phrase =
+        "marked : \"" +
+        text.marked.substr(text.words[begin].marked_begin,
+                           text.words[last].marked_end - text.words[begin].marked_begin) +
+        "\"";
+    const bool found = indexed_.bind(1, phrase).bind(2, id).step();
+    indexed_.reset();
+    return found;
+  }
+
+  Statement counts_;
+  Statement indexed_;
+};
+
+}  // namespace
+
+CheckReport SqliteStore::check(const std::function<void(std::size_t, std::size_t)>& tell) {
+  CheckReport out;
+  check_file(database_, out.faults);
+  check_index(database_, out.faults);
+  const auto all = static_cast<std::size_t>(database_.integer("SELECT count(*) FROM decrees"));
+  Statement list = database_.prepare(
+      fmt::format("SELECT {} FROM decrees d ORDER BY d.id", kHeldColumns));
+  PlanChecks checks(database_);
+  while (list.step()) {
+    const HeldDecree held = held_decree(list);
+    try {
+      checks.check(held, record_of(held.id), out.faults);
+    } catch (const StoreError& fault) {
+      out.faults.push_back(fmt::format("decree {} ({}): {}", held.id, held.number, fault.what()));
+    }
+    tell(++out.decrees, all);
+  }
+  return out;
+}
+
+void SqliteStore::rebuild(const std::function<void(std::size_t, std::size_t)>& tell) {
+  Transaction transaction(database_);
+  database_.run("INSERT INTO words(words) VALUES('delete-all'); DELETE FROM task_agencies; "
+                "DELETE FROM decree_agencies; DELETE FROM agencies;");
+  const auto all = static_cast<std::size_t>(database_.integer("SELECT count(*) FROM decrees"));
+  Statement list = database_.prepare("SELECT id, current FROM decrees ORDER BY id");
+  std::size_t done = 0;
+  while (list.step()) {
+    const DecreeId id = list.integer(0);
+    const PlanRecord plan = record_of(id);
+    const IndexedPlan indexed(plan);
+    rows().redraw(id, indexed);
+    if (list.integer(1) == 1) rows().index(id, indexed);
+    tell(++done, all);
+  }
+  transaction.commit();
+}
+
+}  // namespace decree

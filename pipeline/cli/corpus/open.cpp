@@ -1,0 +1,119 @@
+#include "pipeline/cli/corpus/open.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "corpus/act_key.h"
+#include "corpus/day.h"
+#include "pipeline/cli/corpus/bodies.h"
+#include "pipeline/cli/data_files.h"
+#include "pipeline/cli/exit_code.h"
+
+namespace decree {
+namespace {
+
+constexpr std::size_t kShortestDigest = 8;  // hexadecimal digits that name a decree
+constexpr std::size_t kListed = 10;
+
+tl::expected<std::string, int> read_day(const char* option, const std::string& typed) {
+  if (typed.empty() || day_of(typed)) return typed;
+  return tl::unexpected(fail(
+      kWrongUsage, fmt::format("{} {}: no day; give it as YYYY-MM-DD, 2025-06-30", option, typed)));
+}
+
+std::optional<DecreeId> as_id(std::string_view named) {
+  if (named.starts_with('#')) named.remove_prefix(1);
+  DecreeId id = 0;
+  const auto [end, fault] = std::from_chars(named.data(), named.data() + named.size(), id);
+  if (fault != std::errc() || end != named.data() + named.size() || id <= 0) return std::nullopt;
+  return id;
+}
+
+}  // namespace
+
+int with_store(const CorpusOptions& options, const std::function<int(Store&)>& work) {
+  try {
+    SqliteStore store(options.db, SqliteStore::Mode::read, nullptr);
+    return work(store);
+  } catch (const StoreError& fault) {
+    return fail(kWrongUsage, one_line(fault.what()));
+  }
+}
+
+int with_store_to_write(const CorpusOptions& options, SqliteStore::Mode mode,
+                        const std::function<int(Store&, const Resources&)>& work) {
+  const auto resources = load_resources(options.rules);
+  if (!resources) return kWrongUsage;
+  try {
+    SqliteStore store(options.db, mode, &*resources);
+    return work(store, *resources);
+  } catch (const StoreError& fault) {
+    return fail(kWrongUsage, one_line(fault.what()));
+  }
+}
+
+tl::expected<DecreeFilter, int> read_filter(const FilterOptions& typed, Store& store) {
+  DecreeFilter out;
+  out.type = typed.type;
+  out.issuer = typed.issuer;
+  out.province = typed.province;
+  out.cites = typed.cites;
+  out.role = typed.role;
+  out.has_target = typed.has_target.has_value();
+  out.target = typed.has_target.value_or("");
+  out.all_versions = typed.all_versions;
+  const struct {
+    const char* option;
+    const std::string& typed;
+    std::string& to;
+  } days[] = {{"--from", typed.from, out.from},
+              {"--to", typed.to, out.to},
+              {"--due-after", typed.due_after, out.due_after},
+              {"--due-before", typed.due_before, out.due_before}};
+  for (const auto& day : days) {
+    auto read = read_day(day.option, day.typed);
+    if (!read) return tl::unexpected(read.error());
+    day.to = *read;
+  }
+  if (typed.agency.empty()) return out;
+  const auto bodies = find_bodies(store, typed.agency);
+  if (!bodies) return tl::unexpected(bodies.error());
+  for (const FoundBody& body : *bodies)
+    out.agencies.push_back(body.agency.id);
+  return out;
+}
+
+std::vector<HeldDecree> find_decrees(Store& store, const std::string& named) {
+  DecreeFilter by_number;
+  by_number.number = named;
+  std::vector<HeldDecree> out;
+  if (!named.starts_with('#')) out = store.decrees(by_number);
+  if (!out.empty()) return out;
+  if (const auto id = as_id(named)) {
+    if (auto held = store.decree(*id)) return {std::move(*held)};
+  }
+  const bool digest = named.size() >= kShortestDigest &&
+                      named.find_first_not_of("0123456789abcdef") == std::string::npos;
+  if (digest) out = store.with_digest(named);
+  if (out.empty()) {
+    fail(kSomeFailed, one_line(fmt::format("{}: the database holds no such decree; `decree2json "
+                                           "corpus search` lists those it holds",
+                                           named)));
+  }
+  return out;
+}
+
+std::optional<HeldDecree> find_decree(Store& store, const std::string& named) {
+  auto found = find_decrees(store, named);
+  if (found.empty()) return std::nullopt;
+  if (found.size() == 1) return std::move(found.front());
+  fail(kSomeFailed, one_line(fmt::format("{}: {} decrees have this number; name one by its id:",
+                                         named, found.size())));
+  for (std::size_t i = 0; i < std::min(found.size(), kListed); ++i)
+    say(one_line(fmt::format("  #{}  {}  {}", found[i].id, found[i].issued_on, found[i].issuer)));
+  return std::nullopt;
+}
+
+}  // namespace decree

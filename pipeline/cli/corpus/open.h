@@ -1,0 +1,31 @@
+// Opens the database that a call names, and says in one place what a store may throw.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "corpus/store/sqlite_store.h"
+#include "pipeline/cli/corpus/options.h"
+
+namespace decree {
+
+/// Runs `work` on the store; says what went wrong where it throws StoreError. Returns the exit code.
+int with_store(const CorpusOptions& options, const std::function<int(Store&)>& work);
+
+/// The same for writing, with the rules and lexicons that are needed then.
+int with_store_to_write(const CorpusOptions& options, SqliteStore::Mode mode,
+                        const std::function<int(Store&, const Resources&)>& work);
+
+/// Reads the filter as it was typed: the days checked, bodies looked up. On a fault says what it is
+/// and returns the exit code.
+tl::expected<DecreeFilter, int> read_filter(const FilterOptions& typed, Store& store);
+
+/// The decrees that `named` may mean: an id (#12, or 12 where no decree has it for its number), a
+/// number, the beginning of a SHA-256. Empty where there is none: then it says so.
+std::vector<HeldDecree> find_decrees(Store& store, const std::string& named);
+
+/// The one decree meant; says what is wrong where there is none or several.
+std::optional<HeldDecree> find_decree(Store& store, const std::string& named);
+
+}  // namespace decree
