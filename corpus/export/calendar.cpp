@@ -83,13 +83,8 @@ std::string text_of(icalcomponent* component) {
   return text ? text.get() : "";
 }
 
-// A property that RFC 5545 does not name. libical writes its value as it is, so that is escaped
-// here.
 void add_x(icalcomponent* to, const char* name, const std::string& value) {
-  icalvalue* plain = icalvalue_new_text(value.c_str());
-  const std::unique_ptr<char, decltype(&free)> escaped(icalvalue_as_ical_string_r(plain), &free);
-  icalvalue_free(plain);
-  icalproperty* property = icalproperty_new_x(escaped ? escaped.get() : "");
+  icalproperty* property = icalproperty_new_x(value.c_str());
   icalproperty_set_x_name(property, name);
   icalcomponent_add_property(to, property);
 }
