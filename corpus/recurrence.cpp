@@ -189,6 +189,10 @@ class Reader {
   // -- rules that name their days
 
   std::string by_days() {
+    // libical takes the month of the start where RFC 5545 takes all.
+    if (every("YEARLY") && has("BYMONTHDAY") && !has("BYMONTH")) {
+      parts_["BYMONTH"] = "1,2,3,4,5,6,7,8,9,10,11,12";
+    }
     keep_ends_of_months();
     due_.rule = rule_of(parts_);
     return find_first(starts_);

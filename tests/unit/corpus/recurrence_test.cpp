@@ -74,6 +74,11 @@ TEST(Recurrence, DaysOfWeeksAndMonths) {
   EXPECT_EQ(timed->rule, "FREQ=DAILY");
 }
 
+TEST(Recurrence, ADayWithoutItsMonthIsThatOfEveryMonth) {
+  EXPECT_EQ(due("FREQ=YEARLY;BYMONTHDAY=15", "2025-05-16", "2025-08-15"),
+            "2025-06-15 2025-07-15 2025-08-15");
+}
+
 TEST(Recurrence, ADayThatAMonthLacksIsItsLast) {
   EXPECT_EQ(due("FREQ=MONTHLY;BYMONTHDAY=31", "2025-01-15", "2025-04-30"),
             "2025-01-31 2025-02-28 2025-03-31 2025-04-30");
