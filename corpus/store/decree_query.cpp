@@ -31,16 +31,6 @@ class Conditions {
   DecreeCondition out_;
 };
 
-void add_agencies(Conditions& conditions, const DecreeFilter& filter) {
-  if (filter.agencies.empty() && filter.role.empty()) return;
-  std::string sql = "d.id IN (SELECT decree_id FROM task_agencies WHERE ";
-  if (!filter.agencies.empty()) sql += "agency_id IN (SELECT value FROM json_each(?))";
-  if (!filter.role.empty()) sql += std::string(filter.agencies.empty() ? "" : " AND ") + "part = ?";
-  conditions.add(sql + ")");
-  if (!filter.agencies.empty()) conditions.value(as_json(filter.agencies));
-  if (!filter.role.empty()) conditions.value(filter.role);
-}
-
 }  // namespace
 
 void DecreeCondition::bind(Statement& statement, int first) const {
@@ -77,8 +67,30 @@ DecreeCondition condition_of(const DecreeFilter& filter) {
   } else if (filter.has_target) {
     out.add("EXISTS (SELECT 1 FROM targets t WHERE t.decree_id = d.id)");
   }
-  add_agencies(out, filter);
-  return out.take();
+  DecreeCondition condition = out.take();
+  const std::string role = filter.role.empty() ? "" : " AND part = '" + filter.role + "'";
+  if (filter.agencies.empty() && !role.empty()) {
+    condition.sql += " AND d.id IN (SELECT decree_id FROM task_agencies WHERE 1" + role + ")";
+  }
+  add_groups(condition, filter.agencies, "d.id IN (SELECT decree_id FROM task_agencies WHERE agency_id",
+             role + ")");
+  return condition;
+}
+
+void add_groups(DecreeCondition& condition, const AgencyGroups& groups, std::string_view before,
+                std::string_view after) {
+  std::string sql;
+  for (const AgencyGroup& group : groups) {
+    sql += sql.empty() ? " AND (" : " OR ";
+    sql.append("(").append(before).append(" IN (SELECT value FROM json_each(?))").append(after);
+    condition.values.emplace_back(as_json(group.ids));
+    if (!group.issued_after.empty()) {
+      sql += " AND d.issued_on > ?";
+      condition.values.emplace_back(group.issued_after);
+    }
+    sql += ")";
+  }
+  if (!sql.empty()) condition.sql += sql + ")";
 }
 
 std::string as_json(const std::vector<std::int64_t>& numbers) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -21,6 +22,11 @@ struct DecreeCondition {
 
 /// Without due_after and due_before, which need recurrences expanded.
 DecreeCondition condition_of(const DecreeFilter& filter);
+
+/// Adds to the condition that one of the groups holds: that `before`, IN the ids, `after`, and that the
+/// decree was issued late enough. Nothing where there are no groups.
+void add_groups(DecreeCondition& condition, const AgencyGroups& groups, std::string_view before,
+                std::string_view after);
 
 /// Numbers as JSON, for IN (SELECT value FROM json_each(?)).
 std::string as_json(const std::vector<std::int64_t>& numbers);

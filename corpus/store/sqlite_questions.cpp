@@ -104,20 +104,19 @@ std::vector<HeldCitation> citations(Database& database, std::string_view where,
 
 }  // namespace
 
-void SqliteStore::for_each_task(const std::vector<std::int64_t>& agencies,
+void SqliteStore::for_each_task(const AgencyGroups& agencies,
                                 const DecreeFilter& filter,
                                 const std::function<bool(const HeldTask&)>& tell) {
-  const DecreeCondition condition = condition_of(filter);
+  DecreeCondition condition = condition_of(filter);
+  add_groups(condition, agencies, "ta.agency_id", "");
   const auto due = due_decrees(database_, filter);
   Statement list = database_.prepare(fmt::format(
       "SELECT {}, t.task, t.section, t.quote, t.begin_at, t.end_at, t.confidence, t.role, "
       "t.modality, t.id, ta.agency_id, ta.part FROM task_agencies ta JOIN tasks t ON "
-      "t.id = ta.task_id JOIN decrees d ON d.id = ta.decree_id WHERE ta.agency_id IN "
-      "(SELECT value FROM json_each(?1)) AND {} ORDER BY d.issued_on, d.id, t.id",
+      "t.id = ta.task_id JOIN decrees d ON d.id = ta.decree_id WHERE {} "
+      "ORDER BY d.issued_on, d.id, t.id",
       kHeldColumns, condition.sql));
-  const std::string ids = as_json(agencies);
-  list.bind(1, ids);
-  condition.bind(list, 2);
+  condition.bind(list, 1);
   Bodies bodies(database_);
   Statement deadlines = database_.prepare(
       "SELECT dl.deadline FROM task_deadlines td JOIN deadlines dl ON dl.id = td.deadline_id "
@@ -141,27 +140,22 @@ void SqliteStore::for_each_task(const std::vector<std::int64_t>& agencies,
   }
 }
 
-void SqliteStore::for_each_deadline(const std::vector<std::int64_t>& agencies,
+void SqliteStore::for_each_deadline(const AgencyGroups& agencies,
                                     const std::string& from, const std::string& to,
                                     const DecreeFilter& filter,
                                     const std::function<void(const HeldDeadline&)>& tell) {
-  const DecreeCondition condition = condition_of(filter);
-  std::string sql = fmt::format(
+  DecreeCondition condition = condition_of(filter);
+  add_groups(condition, agencies,
+             "dl.id IN (SELECT td.deadline_id FROM task_agencies ta JOIN task_deadlines td ON "
+             "td.task_id = ta.task_id WHERE ta.agency_id",
+             ")");
+  Statement list = database_.prepare(fmt::format(
       "SELECT {}, {} FROM deadlines dl JOIN decrees d ON d.id = dl.decree_id WHERE "
       "(dl.unplaced IS NOT NULL OR ((?1 = '' OR dl.due_on IS NULL OR dl.due_on >= ?1) AND (?2 = '' "
-      "OR (CASE WHEN dl.rrule IS NULL AND dl.due_on IS NOT NULL THEN dl.due_on ELSE dl.due_from END) "
-      "<= ?2)))",
-      kHeldColumns, kDeadlineColumns);
-  if (!agencies.empty()) {
-    sql +=
-        " AND dl.id IN (SELECT td.deadline_id FROM task_agencies ta JOIN task_deadlines td ON "
-        "td.task_id = ta.task_id WHERE ta.agency_id IN (SELECT value FROM json_each(?3)))";
-  }
-  Statement list = database_.prepare(sql + " AND " + condition.sql);
-  const std::string ids = as_json(agencies);
+      "OR iif(dl.rrule IS NULL AND dl.due_on IS NOT NULL, dl.due_on, dl.due_from) <= ?2))) AND {}",
+      kHeldColumns, kDeadlineColumns, condition.sql));
   list.bind(1, from).bind(2, to);
-  if (!agencies.empty()) list.bind(3, ids);
-  condition.bind(list, agencies.empty() ? 3 : 4);
+  condition.bind(list, 3);
   Bodies bodies(database_);
   Statement tasks = database_.prepare(
       "SELECT t.id, t.quote FROM task_deadlines td JOIN tasks t ON t.id = td.task_id "

@@ -45,9 +45,9 @@ class SqliteStore : public Store {
   std::vector<std::string> paths_of(DecreeId id) override;
   std::string plan(DecreeId id) override;
   std::vector<HeldAgency> agencies() override;
-  void for_each_task(const std::vector<std::int64_t>& agencies, const DecreeFilter& filter,
+  void for_each_task(const AgencyGroups& agencies, const DecreeFilter& filter,
                      const std::function<bool(const HeldTask&)>& tell) override;
-  void for_each_deadline(const std::vector<std::int64_t>& agencies, const std::string& from,
+  void for_each_deadline(const AgencyGroups& agencies, const std::string& from,
                          const std::string& to, const DecreeFilter& filter,
                          const std::function<void(const HeldDeadline&)>& tell) override;
   std::vector<HeldCitation> citations_of(const std::string& number_key) override;

@@ -36,6 +36,13 @@ struct HeldDecree {
   bool current = true;  ///< false where every file that held it has a newer content
 };
 
+/// Bodies whose tasks count in decrees issued after a day; in all where it is empty.
+struct AgencyGroup {
+  std::vector<std::int64_t> ids;
+  std::string issued_after;
+};
+using AgencyGroups = std::vector<AgencyGroup>;
+
 /// What is asked of decrees; what is empty is not asked. Words are compared without marks.
 struct DecreeFilter {
   std::string type;       ///< code or name: KH, "ke hoach"
@@ -48,7 +55,7 @@ struct DecreeFilter {
   bool has_target = false;
   std::string target;     ///< words of the indicator of one of its targets
   /// A body that leads or takes part in one of its tasks, by the names it goes under; empty: any.
-  std::vector<std::int64_t> agencies;
+  AgencyGroups agencies;
   std::string role;        ///< of those: lead, coordinate, partner
   std::string due_after;   ///< a deadline is due on this day or later
   std::string due_before;  ///< … or earlier
@@ -190,11 +197,11 @@ class Store {
   virtual std::string plan(DecreeId id) = 0;
   virtual std::vector<HeldAgency> agencies() = 0;
   /// The tasks of these bodies, oldest decree first, until `tell` answers false.
-  virtual void for_each_task(const std::vector<std::int64_t>& agencies, const DecreeFilter& filter,
+  virtual void for_each_task(const AgencyGroups& agencies, const DecreeFilter& filter,
                              const std::function<bool(const HeldTask&)>& tell) = 0;
   /// Deadlines that may be due between the two days (both included, "" is no limit), and those that
   /// have no day, in no order. `agencies` empty: of all bodies.
-  virtual void for_each_deadline(const std::vector<std::int64_t>& agencies, const std::string& from,
+  virtual void for_each_deadline(const AgencyGroups& agencies, const std::string& from,
                                  const std::string& to, const DecreeFilter& filter,
                                  const std::function<void(const HeldDeadline&)>& tell) = 0;
   /// By the number of what is cited, of whatever issuer and day.

@@ -12,14 +12,18 @@ namespace decree {
 /// A body of the database and how it comes to be meant.
 struct FoundBody {
   HeldAgency agency;
-  std::string under;  ///< the name it was found under, where that is an earlier or later one
-  std::string until;  ///< last day on which the asked name was in use, where `under` is a later one:
-                      ///< its tasks count after it
+  std::string under;         ///< the name it was found under: that asked for, an earlier or a later
+  std::string issued_after;  ///< its tasks count in decrees issued after this day; empty for all
+  std::string related_to;    ///< the name that `under` became or took over from; empty: asked for
 };
 
 /// The bodies that `name` means: of that name, their heads, with a place after it, and those that it
-/// was renamed or merged to, or from. Says so where there are none, with the nearest names, and
-/// returns the exit code.
-tl::expected<std::vector<FoundBody>, int> find_bodies(Store& store, const std::string& name);
+/// was renamed or merged to, or from (corpus/succession.h). `rules` is the folder that --rules names.
+/// Says so where there are none, with the nearest names, and returns the exit code.
+tl::expected<std::vector<FoundBody>, int> find_bodies(Store& store, const std::string& name,
+                                                      const std::string& rules);
+
+/// The bodies as a filter has them, by the day from which their tasks count.
+AgencyGroups grouped(const std::vector<FoundBody>& bodies);
 
 }  // namespace decree

@@ -17,12 +17,6 @@ namespace {
 constexpr std::size_t kShortestDigest = 8;  // hexadecimal digits that name a decree
 constexpr std::size_t kListed = 10;
 
-tl::expected<std::string, int> read_day(const char* option, const std::string& typed) {
-  if (typed.empty() || day_of(typed)) return typed;
-  return tl::unexpected(fail(
-      kWrongUsage, fmt::format("{} {}: no day; give it as YYYY-MM-DD, 2025-06-30", option, typed)));
-}
-
 std::optional<DecreeId> as_id(std::string_view named) {
   if (named.starts_with('#')) named.remove_prefix(1);
   DecreeId id = 0;
@@ -32,6 +26,13 @@ std::optional<DecreeId> as_id(std::string_view named) {
 }
 
 }  // namespace
+
+tl::expected<std::string, int> read_day(const char* option, const std::string& typed) {
+  if (typed.empty() || day_of(typed)) return typed;
+  return tl::unexpected(
+      fail(kWrongUsage, one_line(fmt::format("{} {}: no day; give it as YYYY-MM-DD, 2025-06-30",
+                                             option, typed))));
+}
 
 int with_store(const CorpusOptions& options, const std::function<int(Store&)>& work) {
   try {
@@ -54,7 +55,8 @@ int with_store_to_write(const CorpusOptions& options, SqliteStore::Mode mode,
   }
 }
 
-tl::expected<DecreeFilter, int> read_filter(const FilterOptions& typed, Store& store) {
+tl::expected<DecreeFilter, int> read_filter(const CorpusOptions& options, Store& store) {
+  const FilterOptions& typed = options.filter;
   DecreeFilter out;
   out.type = typed.type;
   out.issuer = typed.issuer;
@@ -78,10 +80,9 @@ tl::expected<DecreeFilter, int> read_filter(const FilterOptions& typed, Store& s
     day.to = *read;
   }
   if (typed.agency.empty()) return out;
-  const auto bodies = find_bodies(store, typed.agency);
+  const auto bodies = find_bodies(store, typed.agency, options.rules);
   if (!bodies) return tl::unexpected(bodies.error());
-  for (const FoundBody& body : *bodies)
-    out.agencies.push_back(body.agency.id);
+  out.agencies = grouped(*bodies);
   return out;
 }
 

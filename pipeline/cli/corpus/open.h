@@ -3,7 +3,10 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <tl/expected.hpp>
+#include <vector>
 
 #include "corpus/store/sqlite_store.h"
 #include "pipeline/cli/corpus/options.h"
@@ -19,7 +22,10 @@ int with_store_to_write(const CorpusOptions& options, SqliteStore::Mode mode,
 
 /// Reads the filter as it was typed: the days checked, bodies looked up. On a fault says what it is
 /// and returns the exit code.
-tl::expected<DecreeFilter, int> read_filter(const FilterOptions& typed, Store& store);
+tl::expected<DecreeFilter, int> read_filter(const CorpusOptions& options, Store& store);
+
+/// A day as it was typed ("" where it was not). On a fault says what it is and returns the exit code.
+tl::expected<std::string, int> read_day(const char* option, const std::string& typed);
 
 /// The decrees that `named` may mean: an id (#12, or 12 where no decree has it for its number), a
 /// number, the beginning of a SHA-256. Empty where there is none: then it says so.

@@ -1,0 +1,144 @@
+#include <fmt/format.h>
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "corpus/words_on_terminal.h"
+#include "pipeline/cli/corpus/bodies.h"
+#include "pipeline/cli/corpus/commands.h"
+#include "pipeline/cli/corpus/describe.h"
+#include "pipeline/cli/corpus/open.h"
+#include "pipeline/cli/exit_code.h"
+
+namespace decree {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kTaskLength = 200;  // code points
+
+struct Names {
+  std::vector<std::int64_t> ids;
+  std::map<std::int64_t, FoundBody> by_id;
+};
+
+Json names_json(const Names& names) {
+  Json out = Json::array();
+  for (const std::int64_t id : names.ids) {
+    const FoundBody& body = names.by_id.at(id);
+    out.push_back({{"name", body.agency.name},
+                   {"found_under", body.under},
+                   {"related_to", or_null(body.related_to)},
+                   {"issued_after", or_null(body.issued_after)}});
+  }
+  return out;
+}
+
+Json task_json(const HeldTask& held, const FoundBody& body) {
+  const TaskRecord& task = held.task;
+  return {{"agency", body.agency.name},
+          {"part", held.part},
+          {"task", task.id},
+          {"section", or_null(task.section)},
+          {"quote", task.quote},
+          {"span", as_json(task.span)},
+          {"owners", task.owners},
+          {"partners", task.partners},
+          {"modality", or_null(task.modality)},
+          {"deadlines", task.deadlines},
+          {"confidence", task.confidence},
+          {"decree", as_json(held.decree)}};
+}
+
+std::string task_text(const HeldTask& held, const FoundBody& body) {
+  return fmt::format("    {:<10}  {}  {}\n                {}\n", held.part,
+                     on_one_line(held.task.section), on_one_line(body.agency.name),
+                     shortened(held.task.quote, kTaskLength));
+}
+
+// Prints tasks decree by decree.
+class TaskList {
+ public:
+  TaskList(const CorpusOptions& options, const Names& names) : options_(options), names_(names) {}
+
+  // Whether to go on: all are counted.
+  bool add(const HeldTask& held) {
+    const FoundBody& body = names_.by_id.at(held.agency);
+    if (total_++ < options_.offset) return true;
+    if (shown_ == options_.limit) return true;
+    ++shown_;
+    if (options_.json) {
+      json_.push_back(task_json(held, body));
+      return true;
+    }
+    if (held.decree.id != decree_) text_ += described(held.decree) + "\n";
+    decree_ = held.decree.id;
+    text_ += task_text(held, body);
+    return true;
+  }
+
+  int finish() {
+    const int printed =
+        print_whole(options_.json ? printed_json({{"names", names_json(names_)},
+                                                  {"total", total_},
+                                                  {"offset", options_.offset},
+                                                  {"limit", options_.limit},
+                                                  {"tasks", json_}})
+                                  : text_);
+    if (printed != kAllRead) return printed;
+    if (!options_.json) tell();
+    return total_ == 0 ? kSomeFailed : kAllRead;
+  }
+
+ private:
+  void tell() const {
+    std::map<std::string, std::string> under;
+    for (const std::int64_t id : names_.ids) {
+      const FoundBody& body = names_.by_id.at(id);
+      std::string& how = under[body.under];
+      if (body.related_to.empty()) continue;
+      how = body.issued_after.empty()
+                ? fmt::format(" (became part of {})", body.related_to)
+                : fmt::format(" (took over from {} after {})", body.related_to, body.issued_after);
+    }
+    std::string names;
+    for (const auto& [name, how] : under)
+      names += (names.empty() ? "" : "; ") + name + how;
+    std::string line = fmt::format("{} tasks under: {}", total_, names);
+    if (shown_ < total_) {
+      line += fmt::format("; {} are shown (--limit, --offset {} for the next)", shown_,
+                          options_.offset + shown_);
+    }
+    say(one_line(line));
+  }
+
+  const CorpusOptions& options_;
+  const Names& names_;
+  std::size_t total_ = 0;
+  std::size_t shown_ = 0;
+  DecreeId decree_ = 0;
+  std::string text_;
+  Json json_ = Json::array();
+};
+
+}  // namespace
+
+int run_corpus_agency(const CorpusOptions& options) {
+  return with_store(options, [&](Store& store) {
+    const auto bodies = find_bodies(store, options.words, options.rules);
+    if (!bodies) return bodies.error();
+    const auto filter = read_filter(options, store);
+    if (!filter) return filter.error();
+    Names names;
+    for (const FoundBody& body : *bodies) {
+      names.ids.push_back(body.agency.id);
+      names.by_id.emplace(body.agency.id, body);
+    }
+    TaskList list(options, names);
+    store.for_each_task(grouped(*bodies), *filter, [&](const HeldTask& held) { return list.add(held); });
+    return list.finish();
+  });
+}
+
+}  // namespace decree
