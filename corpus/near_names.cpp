@@ -1,0 +1,50 @@
+#include "corpus/near_names.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "corpus/plain_words.h"
+
+namespace decree {
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words)
+    out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> suggest(std::string_view asked, const std::vector<std::string>& known,
+                                 std::size_t most) {
+  constexpr std::size_t kLettersASlip = 4;  // one slip in so many letters is near
+  const std::string wanted = joined(plain_words(asked));
+  const std::size_t slips = std::max<std::size_t>(1, wanted.size() / kLettersASlip);
+  std::vector<std::pair<std::size_t, const std::string*>> near;
+  if (wanted.empty()) return {};
+  for (const std::string& name : known) {
+    const std::string words = joined(plain_words(name));
+    std::size_t distance = edit_distance(wanted, words, slips);
+    // What is only begun is as near as it lacks words.
+    if (distance > slips && words.starts_with(wanted + " ")) {
+      distance = slips +
+                 static_cast<std::size_t>(std::count(
+                     words.begin() + static_cast<std::ptrdiff_t>(wanted.size()), words.end(), ' '));
+    } else if (distance > slips) {
+      continue;
+    }
+    near.emplace_back(distance, &name);
+  }
+  std::ranges::sort(near, [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : *a.second < *b.second;
+  });
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < near.size() && out.size() < most; ++i) {
+    if (out.empty() || out.back() != *near[i].second) out.push_back(*near[i].second);
+  }
+  return out;
+}
+
+}  // namespace decree
