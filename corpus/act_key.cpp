@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "corpus/search_text.h"
-#include "pipeline/core/fold.h"
+#include "extractors/document_number.h"
 #include "pipeline/core/text.h"
 
 namespace decree {
@@ -68,14 +68,12 @@ std::string plain_key(std::string_view words) {
   return search_text(words).plain;
 }
 
-std::string number_key(std::string_view number) {
+std::string act_number_key(std::string_view number) {
   std::string out;
-  const std::string folded = fold_key(to_nfc(number));
-  for (std::size_t at = 0; at < folded.size();) {
-    const char32_t c = base_letter(next_code_point(folded, at));
-    const bool blank = c <= U' ' || c == 0xA0;
-    const bool zero_in_front = c == U'0' && out.empty();
-    if (!blank && !zero_in_front) append_utf8(out, c);
+  const std::string key = number_key(to_nfc(number));
+  for (std::size_t at = 0; at < key.size();) {
+    const char32_t c = base_letter(next_code_point(key, at));
+    if (c != U'0' || !out.empty()) append_utf8(out, c);
   }
   return out;
 }

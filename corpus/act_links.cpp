@@ -4,25 +4,25 @@
 #include <utility>
 
 #include "corpus/act_key.h"
+#include "extractors/document_number.h"
 
 namespace decree {
 namespace {
 
-constexpr std::size_t kDayLength = 10;   // YYYY-MM-DD
-constexpr std::size_t kYearLength = 4;
+constexpr std::size_t kDayLength = 10;  // YYYY-MM-DD
 
-// A number with a year of its own, or none of a local body: there is one of it.
-bool is_of_one_body(std::string_view number_key) {
-  constexpr std::string_view kLocal[] = {"ubnd", "hdnd", "-tu", "-s", "bch", "bcd"};
-  const auto slash = number_key.find('/');
-  if (slash == std::string_view::npos) return false;
-  const std::string_view code = number_key.substr(slash + 1);
-  const bool has_year = code.size() > kYearLength && code[kYearLength] == '/' &&
-                        code.find_first_not_of("0123456789") == kYearLength;
-  const bool local = std::ranges::any_of(kLocal, [&](std::string_view part) {
-    return code.find(part) != std::string_view::npos;
-  });
-  return !local && (has_year || code.find('-') != std::string_view::npos);
+// A number with a year of its own, or the sign of a central body, of which there is one: not of
+// every province. Of keys, as act_number_key writes them: "30-2020-nd-cp".
+bool is_of_one_body(const std::string& key) {
+  constexpr std::string_view kLocal[] = {"ubnd", "hdnd", "tu"};
+  const auto last = key.rfind('-');
+  if (last == std::string::npos || key.find('-') == last) return !year_of_number(key).empty();
+  const std::string_view issuer = std::string_view(key).substr(last + 1);
+  constexpr std::string_view kCentral[] = {"cp", "ttg", "tw", "ctn", "bcdtw"};
+  const bool local = std::ranges::find(kLocal, issuer) != std::end(kLocal);
+  const bool central = std::ranges::find(kCentral, issuer) != std::end(kCentral);
+  // Ministries: "bnv", "btc", "bgddt"; of the National Assembly "qh14".
+  return !local && (central || issuer.starts_with("b") || issuer.starts_with("qh"));
 }
 
 // Whether the shorter of two days says the same as the longer: a year, and a day of it.
@@ -98,11 +98,11 @@ SameAct same_act(const ActIdentity& a, const ActIdentity& b) {
 }
 
 ActIdentity identity_of(const HeldDecree& decree) {
-  return {number_key(decree.number), decree.issued_on, decree.issuer, decree.province};
+  return {act_number_key(decree.number), decree.issued_on, decree.issuer, decree.province};
 }
 
 ActIdentity identity_of(const HeldCitation& held) {
-  ActIdentity out{number_key(held.citation.number), held.citation.issued_on, held.citation.issuer,
+  ActIdentity out{act_number_key(held.citation.number), held.citation.issued_on, held.citation.issuer,
                   ""};
   // A local number without a province of its own is the citing decree's.
   if (!is_of_one_body(out.number_key)) {
@@ -123,7 +123,7 @@ std::vector<KnownAct> acts_of(Store& store, const std::string& number) {
     act.title = held.title.empty() ? held.plan_title : held.title;
     act.held.push_back(held);
   }
-  auto citations = store.citations_of(number_key(number));
+  auto citations = store.citations_of(act_number_key(number));
   // Those that say most come first: they found the acts that the others may mean.
   std::ranges::stable_sort(citations, std::ranges::greater(), [](const HeldCitation& citation) {
     return citation.citation.issued_on.size();

@@ -24,7 +24,7 @@ std::string whole(const std::string& leader, const std::string& body, const std:
 RelatedBody combined(const std::string& leader, const RelatedBody& body, const RelatedBody& place) {
   RelatedBody out = body;
   out.name = whole(leader, body.name, place.name);
-  if (body.relation == Relation::itself) out.relation = place.relation;
+  if (body.kinship == Kinship::itself) out.kinship = place.kinship;
   out.issued_after = std::max(body.issued_after, place.issued_after);
   if (!place.valid_to.empty() && (out.valid_to.empty() || place.valid_to < out.valid_to)) {
     out.valid_to = place.valid_to;
@@ -86,7 +86,7 @@ void Succession::add_predecessors(const Entries& entries, std::size_t row,
         const bool asked = heir == row;
         if (!asked && !forward(entries[old].valid_to, entries[heir].valid_to)) continue;
         if (!seen.insert(old).second) continue;
-        out.push_back({entries[old].name, Relation::predecessor, entries[old].valid_from,
+        out.push_back({entries[old].name, Kinship::predecessor, entries[old].valid_from,
                        entries[old].valid_to, "", entries[heir].name});
         next.push_back(old);
       }
@@ -105,7 +105,7 @@ void Succession::add_successors(const Entries& entries, std::size_t row,
     if (!seen.insert(*before.successor).second) return;
     after = std::max(after, before.valid_to);
     const bool other_body = !forward(before.valid_to, heir.valid_to);
-    out.push_back({heir.name, Relation::successor, other_body ? "" : heir.valid_from,
+    out.push_back({heir.name, Kinship::successor, other_body ? "" : heir.valid_from,
                    other_body ? "" : heir.valid_to, after, before.name});
     if (other_body) return;
   }
@@ -113,7 +113,7 @@ void Succession::add_successors(const Entries& entries, std::size_t row,
 
 // The entry itself and all in its line.
 std::vector<RelatedBody> Succession::line(const Entries& entries, std::size_t row) {
-  std::vector<RelatedBody> out{{entries[row].name, Relation::itself, entries[row].valid_from,
+  std::vector<RelatedBody> out{{entries[row].name, Kinship::itself, entries[row].valid_from,
                                 entries[row].valid_to, "", ""}};
   add_predecessors(entries, row, out);
   add_successors(entries, row, out);
@@ -123,7 +123,7 @@ std::vector<RelatedBody> Succession::line(const Entries& entries, std::size_t ro
 // The place of the asked name as it is printed there, and those in its line.
 std::vector<RelatedBody> Succession::places_of(const ParsedBody& asked) const {
   std::vector<RelatedBody> out{{BodyNames::phrase(asked, asked.place, asked.words.size()),
-                                Relation::itself, "", "", "", ""}};
+                                Kinship::itself, "", "", "", ""}};
   if (!asked.place_row) return out;
   const bool scoped = asked.place < asked.place_name;
   const auto with_kind = [&](const std::string& name) {
@@ -149,19 +149,19 @@ std::vector<RelatedBody> Succession::names_for(std::string_view asked) const {
   const std::string body = BodyNames::phrase(parsed, parsed.leader, parsed.place);
   const auto bodies = parsed.row
                           ? line(bodies_, *parsed.row)
-                          : std::vector<RelatedBody>{{body, Relation::itself, "", "", "", ""}};
+                          : std::vector<RelatedBody>{{body, Kinship::itself, "", "", "", ""}};
   const auto places = places_of(parsed);
   std::vector<RelatedBody> out;
   for (const RelatedBody& of_body : bodies) {
     for (const RelatedBody& of_place : places) {
       // What preceded the body and followed the province, or the other way round, is a sibling.
-      const bool one_way = of_body.relation == of_place.relation ||
-                           of_body.relation == Relation::itself ||
-                           of_place.relation == Relation::itself;
+      const bool one_way = of_body.kinship == of_place.kinship ||
+                           of_body.kinship == Kinship::itself ||
+                           of_place.kinship == Kinship::itself;
       if (one_way) out.push_back(combined(leader, of_body, of_place));
     }
   }
-  std::ranges::stable_sort(out, {}, &RelatedBody::relation);
+  std::ranges::stable_sort(out, {}, &RelatedBody::kinship);
   return out;
 }
 

@@ -11,7 +11,7 @@
 
 namespace decree {
 
-enum class Relation {
+enum class Kinship {
   itself,
   predecessor,  ///< became part of the body that is asked for
   successor,    ///< took over from it
@@ -20,7 +20,7 @@ enum class Relation {
 /// A name under which to look for a body's tasks.
 struct RelatedBody {
   std::string name;  ///< as the lexicon writes it, with the leader and the place of the asked name
-  Relation relation = Relation::itself;
+  Kinship kinship = Kinship::itself;
   std::string valid_from;    ///< first day of the name, YYYY-MM-DD; empty where it is not said
   std::string valid_to;      ///< last day; empty where it is not said
   std::string issued_after;  ///< look only in decrees issued after this day; empty for all

@@ -55,10 +55,10 @@ DecreeCondition condition_of(const DecreeFilter& filter) {
   if (!filter.province.empty()) out.add("d.province_key = ?", plain_key(filter.province));
   if (!filter.from.empty()) out.add("d.issued_on >= ?", filter.from);
   if (!filter.to.empty()) out.add("d.issued_on <= ?", filter.to);
-  if (!filter.number.empty()) out.add("d.number_key = ?", number_key(filter.number));
+  if (!filter.number.empty()) out.add("d.number_key = ?", act_number_key(filter.number));
   if (!filter.cites.empty()) {
     out.add("d.id IN (SELECT decree_id FROM citations WHERE number_key = ?)",
-            number_key(filter.cites));
+            act_number_key(filter.cites));
   }
   if (!filter.target.empty()) {
     out.add("EXISTS (SELECT 1 FROM targets t WHERE t.decree_id = d.id AND "

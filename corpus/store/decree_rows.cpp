@@ -82,7 +82,7 @@ DecreeRows::DecreeRows(Database& database, const Resources& resources)
 // Binds the parameters 1 to 18 of `statement`, the others being bound, and runs it.
 void DecreeRows::run_with_act(Statement& statement, const IndexedPlan& indexed) {
   const ActRecord& act = indexed.plan.act;
-  const std::string number = number_key(act.number);
+  const std::string number = act_number_key(act.number);
   const std::string issuer = plain_key(act.issuer);
   const std::string province = province_of(act, resources_.lexicon);
   const std::string province_key = plain_key(province);
@@ -276,7 +276,7 @@ void DecreeRows::draw_agencies(DecreeId id, const PlanRecord& plan) {
 
 void DecreeRows::draw_citations(DecreeId id, const PlanRecord& plan) {
   for (const CitationRecord& citation : plan.citations) {
-    const std::string key = number_key(citation.number);
+    const std::string key = act_number_key(citation.number);
     insert_citation_.bind(1, id)
         .bind_or_null(2, citation.type)
         .bind_or_null(3, citation.number)

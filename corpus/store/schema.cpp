@@ -21,7 +21,7 @@ CREATE TABLE decrees (
   code_key      TEXT,                  -- both lower case, without marks
   type_key      TEXT,
   number        TEXT,                  -- as printed: 412/QĐ-UBND
-  number_key    TEXT,                  -- lower case, without marks, blanks, zeros in front
+  number_key    TEXT,                  -- for comparing: 412-qd-ubnd
   issued_on     TEXT,                  -- YYYY-MM-DD
   issuer        TEXT,
   issuer_key    TEXT,                  -- lower case, without marks

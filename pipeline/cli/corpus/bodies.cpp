@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "corpus/act_key.h"
+#include "corpus/near_names.h"
 #include "corpus/succession.h"
 #include "pipeline/cli/data_files.h"
 #include "pipeline/cli/exit_code.h"

@@ -105,7 +105,6 @@ CorpusCommands::CorpusCommands(CLI::App& app, CorpusOptions& options) : options_
   add_reading(*corpus, options);
   add_searching(*corpus, options);
   add_asking(*corpus, options);
-  add_export(*corpus, options);
   add_upkeep(*corpus, options);
 }
 
@@ -117,13 +116,13 @@ std::optional<int> CorpusCommands::run() const {
 }
 
 CLI::App* CorpusCommands::add(CLI::App& corpus, const char* name, const char* says,
-                              int (*run)(const CorpusOptions&), CorpusOptions& options) {
+                              int (*runs)(const CorpusOptions&), CorpusOptions& options) {
   CLI::App* const command = corpus.add_subcommand(name, says);
   command->add_option("--db", options.db, "The database (default: $DECREE2JSON_DB)")
       ->envname("DECREE2JSON_DB")
       ->required()
       ->type_name("FILE");
-  commands_.push_back({command, run});
+  commands_.push_back({command, runs});
   return command;
 }
 
@@ -213,27 +212,6 @@ void CorpusCommands::add_asking(CLI::App& corpus, CorpusOptions& options) {
         ->type_name("NUMBER");
     add_json(*app, options);
   }
-  CLI::App& compare = *add(corpus, "compare", "Set the targets of several plans side by side",
-                           run_corpus_compare, options);
-  compare.add_option("decrees", options.decrees, "Two or more")
-      ->required()
-      ->expected(2, 20)
-      ->type_name("DECREE…");
-  add_json(compare, options);
-}
-
-void CorpusCommands::add_export(CLI::App& corpus, CorpusOptions& options) {
-  CLI::App& app = *add(corpus, "export", "Hand the plans on: JSON, tables, a calendar, Akoma Ntoso",
-                       run_corpus_export, options);
-  app.add_option("--format", options.format, "json, jsonl, csv, xlsx, ics or akn")
-      ->required()
-      ->check(CLI::IsMember({"json", "jsonl", "csv", "xlsx", "ics", "akn"}).description(""))
-      ->type_name("FORMAT");
-  app.add_option("--out", options.out, "File to write; of csv and akn a folder")
-      ->required()
-      ->type_name("PATH");
-  app.add_flag("--quiet", options.quiet, "Print errors only");
-  add_filter(app, options.filter);
 }
 
 void CorpusCommands::add_upkeep(CLI::App& corpus, CorpusOptions& options) {

@@ -62,12 +62,11 @@ class CorpusCommands {
     int (*run)(const CorpusOptions&);
   };
   CLI::App* add(CLI::App& corpus, const char* name, const char* says,
-                int (*run)(const CorpusOptions&), CorpusOptions& options);
+                int (*runs)(const CorpusOptions&), CorpusOptions& options);
   void add_reading(CLI::App& corpus, CorpusOptions& options);
   void add_upkeep(CLI::App& corpus, CorpusOptions& options);
   void add_searching(CLI::App& corpus, CorpusOptions& options);
   void add_asking(CLI::App& corpus, CorpusOptions& options);
-  void add_export(CLI::App& corpus, CorpusOptions& options);
 
   const CorpusOptions& options_;
   std::vector<Command> commands_;

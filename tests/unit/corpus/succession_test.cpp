@@ -19,8 +19,8 @@ std::vector<std::string> related(const char* asked) {
   std::vector<std::string> out;
   for (const RelatedBody& body : succession().names_for(asked)) {
     const std::string after = body.issued_after.empty() ? "" : " >" + body.issued_after;
-    out.push_back((body.relation == Relation::itself        ? ""
-                   : body.relation == Relation::predecessor ? "-"
+    out.push_back((body.kinship == Kinship::itself        ? ""
+                   : body.kinship == Kinship::predecessor ? "-"
                                                             : "+") +
                   body.name + after);
   }
@@ -89,7 +89,7 @@ TEST(Succession, EverySuccessorOfTheLexiconIsReached) {
     ASSERT_FALSE(names.empty());
     EXPECT_LT(names.size(), 12u);
     if (table.cell(i, "successor").empty()) continue;
-    const auto heir = std::ranges::find(names, Relation::successor, &RelatedBody::relation);
+    const auto heir = std::ranges::find(names, Kinship::successor, &RelatedBody::kinship);
     ASSERT_NE(heir, names.end()) << table.cell(i, "name");
     EXPECT_EQ(heir->name, table.cell(i, "successor"));
     EXPECT_EQ(heir->issued_after, table.cell(i, "valid_to"));
