@@ -17,8 +17,9 @@ struct WordHit {
   bool exact = false;
 };
 
-// Compares the words of a text with the phrases that begin with the same byte as they do; long
-// phrases one by one, so that no text takes longer than its length.
+// Compares the words of a text with the phrases that begin with the same byte as they do. Long
+// phrases are looked for one by one, in a time that does not grow with their length: "a a a … b"
+// nearly matches at every word of "a a a …".
 class HitFinder {
  public:
   HitFinder(const SearchText& text, const Query& query, std::size_t most)
