@@ -6,8 +6,6 @@
 #include <iterator>
 #include <map>
 #include <optional>
-#include <queue>
-#include <tuple>
 #include <utility>
 
 #include "corpus/snippet_context.h"
@@ -33,18 +31,24 @@ struct Place {
   PlanSpan core;          // to the last hit that adds something
   Phrases phrases = 0;
   Phrases exact = 0;
-  Phrases fresh = 0;  // that no snippet showed when this was weighed
+  std::uint32_t rank =
+      0;  // more is better: phrases that no snippet showed yet, phrases, exact ones
 
-  auto weight() const {
-    const auto length = static_cast<std::int64_t>(core.end - core.begin);
-    return std::tuple(std::popcount(fresh), std::popcount(phrases), std::popcount(exact), -length,
-                      -static_cast<std::int64_t>(first));
+  void weigh(Phrases shown) {
+    rank = static_cast<std::uint32_t>(std::popcount(phrases & ~shown) << 16 |
+                                      std::popcount(phrases) << 8 | std::popcount(exact));
   }
-  bool operator<(const Place& other) const { return weight() < other.weight(); }
+  bool operator<(const Place& other) const {
+    if (rank != other.rank) return rank < other.rank;
+    const std::size_t length = core.end - core.begin;
+    const std::size_t other_length = other.core.end - other.core.begin;
+    return length != other_length ? length > other_length : first > other.first;
+  }
 };
 
-// Takes the best place again and again. Weights only fall as snippets are taken, so a place is
-// weighed anew when it comes to the top of the heap, and not before.
+// Takes the best place again and again. What a snippet leaves of another place only makes it worse,
+// so that is found when the place comes to the top of the heap; which phrases are still to be shown
+// changes all places, but that a few times only.
 class SnippetPicker {
  public:
   SnippetPicker(std::string_view text, const std::vector<TextHit>& hits, std::size_t width)
@@ -62,21 +66,23 @@ class SnippetPicker {
   }
 
   std::vector<Snippet> pick(std::size_t most) {
-    std::vector<Place> places;
-    places.reserve(hits_.size());
     for (std::size_t i = 0; i < hits_.size(); ++i)
-      places.push_back(place_from(i, hits_[i].span.begin + width_));
-    std::priority_queue<Place> heap({}, std::move(places));
-    while (!heap.empty() && taken_.size() < most) {
-      const Place place = heap.top();
-      heap.pop();
+      heap_.push_back(place_from(i, hits_[i].span.begin + width_));
+    std::make_heap(heap_.begin(), heap_.end());
+    while (!heap_.empty() && taken_.size() < most) {
+      std::pop_heap(heap_.begin(), heap_.end());
+      const Place place = heap_.back();
+      heap_.pop_back();
       const std::optional<Place> now = as_of_now(place);
       if (!now) continue;
-      if (now->weight() < place.weight()) {
-        heap.push(*now);
-      } else {
-        take(*now);
+      if (*now < place) {
+        heap_.push_back(*now);
+        std::push_heap(heap_.begin(), heap_.end());
+        continue;
       }
+      const Phrases shown_before = shown_;
+      take(*now);
+      if (shown_ != shown_before) weigh_all();
     }
     std::vector<Snippet> out;
     for (auto& [begin, snippet] : taken_)
@@ -98,7 +104,7 @@ class SnippetPicker {
       out.core.end = std::max(out.core.end, hit.span.end);
       if (out.phrases == all_ && out.exact == all_exact_) break;
     }
-    out.fresh = out.phrases & ~shown_;
+    out.weigh(shown_);
     return out;
   }
 
@@ -111,8 +117,17 @@ class SnippetPicker {
       if (hits_[place.first].span.end > after->first) return {};
       out = place_from(place.first, after->first);
     }
-    out.fresh = out.phrases & ~shown_;
+    out.weigh(shown_);
     return out;
+  }
+
+  void weigh_all() {
+    std::size_t kept = 0;
+    for (const Place& place : heap_) {
+      if (const auto now = as_of_now(place)) heap_[kept++] = *now;
+    }
+    heap_.resize(kept);
+    std::make_heap(heap_.begin(), heap_.end());
   }
 
   void take(const Place& place) {
@@ -139,6 +154,7 @@ class SnippetPicker {
   Phrases all_ = 0;
   Phrases all_exact_ = 0;
   Phrases shown_ = 0;
+  std::vector<Place> heap_;               // the best in front
   std::map<std::size_t, Snippet> taken_;  // by where they begin
 };
 

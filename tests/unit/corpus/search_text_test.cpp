@@ -8,6 +8,8 @@
 #include <random>
 #include <sstream>
 
+#include "corpus/query.h"
+#include "corpus/snippet.h"
 #include "pipeline/core/text.h"
 
 namespace decree {
@@ -42,11 +44,7 @@ class Fts5 {
   Fts5& operator=(const Fts5&) = delete;
 
   std::vector<std::string> words(const std::string& text) {
-    run("delete from t");
-    sqlite3_stmt* insert = prepare("insert into t(rowid, x) values(1, ?)");
-    sqlite3_bind_text(insert, 1, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
-    EXPECT_EQ(sqlite3_step(insert), SQLITE_DONE) << sqlite3_errmsg(db_);
-    sqlite3_finalize(insert);
+    hold(text);
     std::vector<std::string> out;
     sqlite3_stmt* read = prepare("select term from v order by offset");
     while (sqlite3_step(read) == SQLITE_ROW)
@@ -55,9 +53,30 @@ class Fts5 {
     return out;
   }
 
+  // Whether the text held matches in the query language of FTS5.
+  bool finds(const std::string& expression) {
+    sqlite3_stmt* read = prepare("select 1 from t where t match ?");
+    bind(read, expression);
+    const int row = sqlite3_step(read);
+    EXPECT_TRUE(row == SQLITE_ROW || row == SQLITE_DONE) << sqlite3_errmsg(db_);
+    sqlite3_finalize(read);
+    return row == SQLITE_ROW;
+  }
+
+  void hold(const std::string& text) {
+    run("delete from t");
+    sqlite3_stmt* insert = prepare("insert into t(x) values(?)");
+    bind(insert, text);
+    EXPECT_EQ(sqlite3_step(insert), SQLITE_DONE) << sqlite3_errmsg(db_);
+    sqlite3_finalize(insert);
+  }
+
  private:
   void run(const char* sql) {
     ASSERT_EQ(sqlite3_exec(db_, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(db_);
+  }
+  static void bind(sqlite3_stmt* statement, const std::string& text) {
+    sqlite3_bind_text(statement, 1, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
   }
   sqlite3_stmt* prepare(const char* sql) {
     sqlite3_stmt* out = nullptr;
@@ -152,6 +171,47 @@ TEST(SearchText, GivesTheWordsThatFts5SeesInRubbish) {
     for (const auto& word : found.words)
       ASSERT_EQ(search_text(word.text.of(text)).plain, found.plain_of(word)) << text;
   }
+}
+
+// A phrase as FTS5 is asked for it in the column that its marks call for.
+std::string expression(const QueryPhrase& phrase) {
+  const auto asked = [&](std::vector<std::string> words, const std::string& last) {
+    words.back() = last;
+    std::string out;
+    for (const std::string& word : words)
+      out += (out.empty() ? "\"" : " ") + word;
+    return out + (phrase.prefix ? "\"*" : "\"");
+  };
+  if (!phrase.has_marks) return asked(phrase.plain, phrase.plain.back());
+  std::string out = asked(phrase.marked, phrase.marked.back());
+  if (!phrase.longer_prefix.empty()) out += " OR " + asked(phrase.marked, phrase.longer_prefix);
+  return out;
+}
+
+TEST(SearchText, HasHitsWhereFts5FindsThePhrase) {
+  const std::vector<std::string> words = {"hoà",      "Hòa", "hoàn", "hoa", "đa", "da",
+                                          "Uy\u0309", "uỷ",  "x1",   "X",   "\n", "–",
+                                          "/",        "😀",  "ban",  "bàn"};
+  const std::vector<std::string> queries = {
+      "hoà*", "hòa",      "hoa",    "\"hoa đa\"",   "\"da hoà*\"", "uỷ", "\"ban uy\"",
+      "x*",   "\"x x1\"", "đa/ban", "\"ban hoa\"*", "\"uỷ ban\"",  "d*"};
+  std::mt19937 random(2024);
+  Fts5 fts5;
+  int found = 0;
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (std::size_t i = random() % 12; i > 0; --i)
+      text += words[random() % words.size()] + (random() % 5 == 0 ? "" : " ");
+    const std::string& asked = queries[random() % queries.size()];
+    const auto query = parse_query(asked);
+    ASSERT_TRUE(query) << asked;
+    const SearchText search = search_text(text);
+    fts5.hold(query->phrases[0].has_marks ? search.marked : search.plain);
+    const bool has_hits = !find_hits(text, search, *query).empty();
+    ASSERT_EQ(fts5.finds(expression(query->phrases[0])), has_hits) << asked << " in " << text;
+    found += has_hits ? 1 : 0;
+  }
+  EXPECT_GT(found, 500);
 }
 
 }  // namespace

@@ -93,6 +93,22 @@ TEST(TextHits, AreInReadingOrderWithoutThoseExcluded) {
   EXPECT_THAT(hits("", "a"), IsEmpty());
 }
 
+TEST(TextHits, OfLongPhrasesTakeNoLongerThanTheText) {
+  // Ten words and the beginning of the eleventh, within words that nearly match.
+  const std::string query = "\"a á a a a a a a a a bc\"*";
+  EXPECT_THAT(hits("a a á a a a a a a a a bcd, a á a a a a a a a a bce a á", query),
+              ElementsAre("a á a a a a a a a a bcd=", "a á a a a a a a a a bce="));
+  EXPECT_THAT(hits("A a a à a a a a a a a a a a a a b", "b \"a a a a a a a a\""),
+              ElementsAre("A a a à a a a a", "a a a a a a a a=", "b="));
+  std::string words;
+  for (int i = 0; i < 500'000; ++i)
+    words += "a ";
+  // Some thousand million comparisons, if each word were compared with the whole phrase.
+  EXPECT_THAT(hits_of(words, "\"" + words.substr(0, 3800) + "b\""), IsEmpty());
+  EXPECT_THAT(hits_of(words + "b", "\"" + words.substr(0, 3800) + "b\""), SizeIs(1));
+  EXPECT_THAT(hits_of(words, "\"" + words.substr(0, 3800) + "\""), SizeIs(500'000 / 1900));
+}
+
 TEST(Snippets, AreTheParagraphWhereItFits) {
   const std::string text = "Điều 1. Bảo vệ rừng.\nĐiều 2. Phòng cháy rừng ven biển.\nĐiều 3. Đất.";
   EXPECT_THAT(shown_all(text, "\"cháy rừng\"", 3, 80),
