@@ -233,7 +233,7 @@ class Adder {
     if (reading.request) {
       reading.request->path = path;
       reading.request->file_sha256 = sha256.empty() ? reading.request->record.sha256 : sha256;
-      put(*reading.request, reading.reason);
+      if (!add_outdated(*reading.request)) put(*reading.request, reading.reason);
     } else {
       put_failure(path, reading.reason);
     }
@@ -247,15 +247,29 @@ class Adder {
   bool add_known(const std::string& path, const std::string& sha256) {
     const auto content = batch_.ask([&](Store& store) { return store.known(sha256); });
     if (!content || (options_.reread && is_stale(*content))) return false;
+    put_known(path, sha256, *content);
+    return true;
+  }
+
+  void put_known(const std::string& path, const std::string& sha256, const KnownContent& content) {
     batch_.put([&](Store& store) {
-      const AddResult result = store.add_known(path, sha256);
+      const AddResult result = store.add_known(path, sha256, content.decree);
       AddedFile file;
       file.outcome = outcome_of(result.outcome);
       file.path = path;
       file.id = result.id;
-      file.stale = is_stale(*content);
+      file.stale = is_stale(content);
       return file;
     });
+  }
+
+  // A plan that another program or other rules made takes the place of none that these made.
+  bool add_outdated(const AddRequest& request) {
+    const PlanRecord& plan = request.record;
+    if (!is_stale({0, plan.program, plan.rules})) return false;
+    const auto content = batch_.ask([&](Store& store) { return store.known(plan.sha256); });
+    if (!content || is_stale(*content)) return false;
+    put_known(request.path, request.file_sha256, *content);
     return true;
   }
 

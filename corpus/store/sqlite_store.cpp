@@ -170,13 +170,10 @@ AddResult SqliteStore::add(const AddRequest& request) {
   return {same_plan ? AddOutcome::known : AddOutcome::updated, id};
 }
 
-AddResult SqliteStore::add_known(const std::string& path, const std::string& file_sha256) {
-  const auto content = known(file_sha256);
-  if (!content) {
-    throw StoreError(StoreError::Kind::other, "this content was taken out of the database again");
-  }
-  const bool replaces = put_path(path, file_sha256, content->decree);
-  return {replaces ? AddOutcome::new_version : AddOutcome::known, content->decree};
+AddResult SqliteStore::add_known(const std::string& path, const std::string& file_sha256,
+                                 DecreeId id) {
+  const bool replaces = put_path(path, file_sha256, id);
+  return {replaces ? AddOutcome::new_version : AddOutcome::known, id};
 }
 
 void SqliteStore::add_failure(const std::string& path, const std::string& reason) {

@@ -32,7 +32,8 @@ class SqliteStore : public Store {
   void roll_back() override;
   std::optional<KnownContent> known(const std::string& file_sha256) override;
   AddResult add(const AddRequest& request) override;
-  AddResult add_known(const std::string& path, const std::string& file_sha256) override;
+  AddResult add_known(const std::string& path, const std::string& file_sha256,
+                      DecreeId id) override;
   void add_failure(const std::string& path, const std::string& reason) override;
   void remove(DecreeId id) override;
 

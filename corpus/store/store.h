@@ -180,8 +180,9 @@ class Store {
 
   virtual std::optional<KnownContent> known(const std::string& file_sha256) = 0;
   virtual AddResult add(const AddRequest& request) = 0;
-  /// A file whose content is known lies here too; a failure of it is over.
-  virtual AddResult add_known(const std::string& path, const std::string& file_sha256) = 0;
+  /// A file whose content is that of the decree `id` lies here too; a failure of it is over.
+  virtual AddResult add_known(const std::string& path, const std::string& file_sha256,
+                              DecreeId id) = 0;
   virtual void add_failure(const std::string& path, const std::string& reason) = 0;
   virtual void remove(DecreeId id) = 0;
 

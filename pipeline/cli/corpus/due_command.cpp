@@ -63,7 +63,6 @@ std::vector<std::string> notes_of(const Schedule& schedule, const Occurrence* wh
   std::vector<std::string> out;
   if (when != nullptr && !when->day_said)
     out.emplace_back("no day is said: the last of the stretch is shown");
-  if (schedule.start_assumed) out.emplace_back("runs from the day of issue, as none is said");
   if (schedule.end_assumed) out.emplace_back("ends with the term in the plan's title");
   if (schedule.holidays_unknown) out.emplace_back("working days, public holidays not left out");
   if (schedule.hours_rounded_up) out.emplace_back("hours counted as whole days");
@@ -135,8 +134,10 @@ std::string listed(const Found& found, bool unplaced) {
   for (const Due& due : found.due) {
     const HeldDeadline& held = found.deadlines[due.deadline];
     out += entry_text(held, day_text(held, due.when));
+    std::string notes;
     for (const std::string& note : notes_of(held.schedule, &due.when))
-      out += "            (" + note + ")\n";
+      notes += (notes.empty() ? "" : "; ") + note;
+    if (!notes.empty()) out += "            (" + notes + ")\n";
   }
   return out;
 }

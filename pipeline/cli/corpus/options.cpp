@@ -184,9 +184,9 @@ void CorpusCommands::add_asking(CLI::App& corpus, CorpusOptions& options) {
   add_filter(due, options.filter, false);
   add_json(due, options);
   due.footer(
-      "Recurrences (\"hằng quý\") are listed for each time; terms that count from signing or coming\n"
-      "into force are counted from the decree's date. What was assumed is marked: ~ only a stretch\n"
-      "is said, and its last day is shown; * see the note in the last column.\n"
+      "Recurrences are listed for each time; terms that count from signing or coming\n"
+      "into force are counted from the decree's date. ~ after a day: only a stretch is\n"
+      "said (a quarter, say), and its last day is shown. What else was assumed stands in brackets.\n"
       "Exit codes: 0 something is due, 1 nothing, 2 wrong usage, or no database.\n");
 
   CLI::App& agency = *add(corpus, "agency", "List the tasks of a body over all decrees",

@@ -50,12 +50,20 @@ struct Places {
   std::vector<Snippet> snippets;
 };
 
+// As a decree was found: one without the marks of the query has the words without them.
+Query as_found(const Query& query, const SearchMatch& match) {
+  Query out = query;
+  for (QueryPhrase& phrase : out.phrases)
+    phrase.has_marks = phrase.has_marks && match.exact;
+  return out;
+}
+
 Places places_in(Store& store, const SearchMatch& match, const SearchRequest& request) {
   Places out;
   auto plan = read_plan_record(store.plan(match.decree.id));
   if (!plan || !request.query) return out;
   out.plan = std::move(*plan);
-  out.hits = find_hits(out.plan.text, search_text(out.plan.text), *request.query);
+  out.hits = find_hits(out.plan.text, search_text(out.plan.text), as_found(*request.query, match));
   if (!request.kind.empty()) {
     std::erase_if(out.hits, [&](const TextHit& hit) {
       return !stands_in_kind(out.plan, hit.span.begin, request.kind);
@@ -81,8 +89,7 @@ Json match_json(Store& store, const SearchMatch& match, const SearchRequest& req
   for (std::size_t i = 0; i < std::min(places.hits.size(), kHitsTold); ++i) {
     const TextHit& hit = places.hits[i];
     out["hits"].push_back({{"span", as_json(hit.span)},
-                           {"section", section_json(places.plan, hit.span.begin)},
-                           {"exact", hit.exact}});
+                           {"section", section_json(places.plan, hit.span.begin)}});
   }
   out["snippets"] = Json::array();
   for (const Snippet& snippet : places.snippets) {
