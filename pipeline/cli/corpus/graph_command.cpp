@@ -94,8 +94,7 @@ std::string citations_text(const KnownAct& act) {
 
 int none_found(const std::string& number) {
   return fail(kSomeFailed, one_line(fmt::format("{}: no decree in the database has this number or "
-                                                "names it; numbers are given as printed, "
-                                                "412/QĐ-UBND",
+                                                "names it; numbers are given as printed",
                                                 number)));
 }
 
