@@ -12,8 +12,8 @@ namespace decree {
 /// `words` lower case, without marks, a blank between them: "Sở Y tế" is "so y te".
 std::string plain_key(std::string_view words);
 
-/// The number of a document for comparing (number_key of extractors/document_number.h), without marks
-/// and leading zeros too: "05 /2019/QĐ-UBND" is "5-2019-qd-ubnd". Empty for an empty one.
+/// The number of a document for comparing (number_key of extractors/document_number.h), without
+/// marks and leading zeros too: "05 /2019/QĐ-UBND" is "5-2019-qd-ubnd". Empty for an empty one.
 std::string act_number_key(std::string_view number);
 
 /// The province, or city under the centre, whose body issued the act: "Ủy ban nhân dân tỉnh Cà Mau"

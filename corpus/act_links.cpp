@@ -85,7 +85,8 @@ SameAct same_act(const ActIdentity& a, const ActIdentity& b) {
   if (a.number_key != b.number_key || a.number_key.empty()) return SameAct::no;
   const bool both_dated = !a.issued_on.empty() && !b.issued_on.empty();
   if (both_dated && !agree(a.issued_on, b.issued_on)) return SameAct::no;
-  const bool same_day = both_dated && a.issued_on == b.issued_on && a.issued_on.size() == kDayLength;
+  const bool same_day =
+      both_dated && a.issued_on == b.issued_on && a.issued_on.size() == kDayLength;
   const bool both_placed = !a.province.empty() && !b.province.empty();
   if (both_placed && plain_key(a.province) != plain_key(b.province)) {
     return same_day && (a.province_assumed || b.province_assumed) ? SameAct::maybe : SameAct::no;
@@ -102,8 +103,8 @@ ActIdentity identity_of(const HeldDecree& decree) {
 }
 
 ActIdentity identity_of(const HeldCitation& held) {
-  ActIdentity out{act_number_key(held.citation.number), held.citation.issued_on, held.citation.issuer,
-                  ""};
+  ActIdentity out{act_number_key(held.citation.number), held.citation.issued_on,
+                  held.citation.issuer, ""};
   // A local number without a province of its own is the citing decree's.
   if (!is_of_one_body(out.number_key)) {
     out.province = held.decree.province;

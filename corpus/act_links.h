@@ -14,7 +14,7 @@ struct ActIdentity {
   std::string number_key;
   std::string issued_on;  ///< YYYY-MM-DD, a year, or empty
   std::string issuer;
-  std::string province;  ///< of the issuer
+  std::string province;           ///< of the issuer
   bool province_assumed = false;  ///< that of the decree that cites it: it names no other
 };
 
@@ -25,15 +25,15 @@ enum class SameAct {
   yes,
 };
 
-/// Numbers must be the same, and so must days, years and provinces that both have; equal days make it
-/// sure. Where one has no day, issuers or provinces decide. Numbers that name their year or a central
-/// body ("30/2020/NĐ-CP", "1944/QĐ-TTg") need no more. A province that is assumed rules an act out
-/// only where the day does not speak for it.
+/// Numbers must be the same, and so must days, years and provinces that both have; equal days make
+/// it sure. Where one has no day, issuers or provinces decide. Numbers that name their year or a
+/// central body ("30/2020/NĐ-CP", "1944/QĐ-TTg") need no more. A province that is assumed rules an
+/// act out only where the day does not speak for it.
 SameAct same_act(const ActIdentity& a, const ActIdentity& b);
 
 ActIdentity identity_of(const HeldDecree& decree);
-/// Of what is cited. A body without a place ("Ủy ban nhân dân tỉnh") is of the province of the decree
-/// that names it.
+/// Of what is cited. A body without a place ("Ủy ban nhân dân tỉnh") is of the province of the
+/// decree that names it.
 ActIdentity identity_of(const HeldCitation& citation);
 
 /// Acts of one number, told apart.
@@ -45,7 +45,7 @@ struct KnownAct {
   std::vector<HeldDecree> held;         ///< the act itself, where it is in the store; several where
                                         ///< files differ (a scan and a copy of its text)
   std::vector<HeldCitation> citations;  ///< that mean it
-  bool unsure = false;                  ///< some of the citations may mean another act of the number
+  bool unsure = false;  ///< some of the citations may mean another act of the number
 };
 
 /// The acts of `number` that the store holds or that a decree in it cites, in order of their days.

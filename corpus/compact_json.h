@@ -6,8 +6,8 @@
 
 namespace decree {
 
-/// `json` without white space outside strings; all else, numbers too, stays as it is written. What is
-/// no JSON comes out as some other text that is none.
+/// `json` without white space outside strings; all else, numbers too, stays as it is written. What
+/// is no JSON comes out as some other text that is none.
 std::string compact_json(std::string_view json);
 
 }  // namespace decree

@@ -113,8 +113,8 @@ void Succession::add_successors(const Entries& entries, std::size_t row,
 
 // The entry itself and all in its line.
 std::vector<RelatedBody> Succession::line(const Entries& entries, std::size_t row) {
-  std::vector<RelatedBody> out{{entries[row].name, Kinship::itself, entries[row].valid_from,
-                                entries[row].valid_to, "", ""}};
+  std::vector<RelatedBody> out{
+      {entries[row].name, Kinship::itself, entries[row].valid_from, entries[row].valid_to, "", ""}};
   add_predecessors(entries, row, out);
   add_successors(entries, row, out);
   return out;
@@ -122,8 +122,8 @@ std::vector<RelatedBody> Succession::line(const Entries& entries, std::size_t ro
 
 // The place of the asked name as it is printed there, and those in its line.
 std::vector<RelatedBody> Succession::places_of(const ParsedBody& asked) const {
-  std::vector<RelatedBody> out{{BodyNames::phrase(asked, asked.place, asked.words.size()),
-                                Kinship::itself, "", "", "", ""}};
+  std::vector<RelatedBody> out{
+      {BodyNames::phrase(asked, asked.place, asked.words.size()), Kinship::itself, "", "", "", ""}};
   if (!asked.place_row) return out;
   const bool scoped = asked.place < asked.place_name;
   const auto with_kind = [&](const std::string& name) {

@@ -43,8 +43,7 @@ void DecreeCondition::bind(Statement& statement, int first) const {
 DecreeCondition condition_of(const DecreeFilter& filter) {
   Conditions out;
   if (!filter.all_versions) out.add("d.current = 1");
-  if (!filter.ids.empty())
-    out.add("d.id IN (SELECT value FROM json_each(?))", as_json(filter.ids));
+  if (!filter.ids.empty()) out.add("d.id IN (SELECT value FROM json_each(?))", as_json(filter.ids));
   if (!filter.type.empty()) {
     const std::string key = plain_key(filter.type);
     out.add("(d.type_key = ? OR d.code_key = ?)", key);
@@ -61,9 +60,10 @@ DecreeCondition condition_of(const DecreeFilter& filter) {
             act_number_key(filter.cites));
   }
   if (!filter.target.empty()) {
-    out.add("EXISTS (SELECT 1 FROM targets t WHERE t.decree_id = d.id AND "
-            "' ' || t.indicator_key || ' ' LIKE ?)",
-            containing(plain_key(filter.target)));
+    out.add(
+        "EXISTS (SELECT 1 FROM targets t WHERE t.decree_id = d.id AND "
+        "' ' || t.indicator_key || ' ' LIKE ?)",
+        containing(plain_key(filter.target)));
   } else if (filter.has_target) {
     out.add("EXISTS (SELECT 1 FROM targets t WHERE t.decree_id = d.id)");
   }
@@ -72,8 +72,8 @@ DecreeCondition condition_of(const DecreeFilter& filter) {
   if (filter.agencies.empty() && !role.empty()) {
     condition.sql += " AND d.id IN (SELECT decree_id FROM task_agencies WHERE 1" + role + ")";
   }
-  add_groups(condition, filter.agencies, "d.id IN (SELECT decree_id FROM task_agencies WHERE agency_id",
-             role + ")");
+  add_groups(condition, filter.agencies,
+             "d.id IN (SELECT decree_id FROM task_agencies WHERE agency_id", role + ")");
   return condition;
 }
 

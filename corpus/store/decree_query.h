@@ -23,8 +23,8 @@ struct DecreeCondition {
 /// Without due_after and due_before, which need recurrences expanded.
 DecreeCondition condition_of(const DecreeFilter& filter);
 
-/// Adds to the condition that one of the groups holds: that `before`, IN the ids, `after`, and that the
-/// decree was issued late enough. Nothing where there are no groups.
+/// Adds to the condition that one of the groups holds: that `before`, IN the ids, `after`, and that
+/// the decree was issued late enough. Nothing where there are no groups.
 void add_groups(DecreeCondition& condition, const AgencyGroups& groups, std::string_view before,
                 std::string_view after);
 

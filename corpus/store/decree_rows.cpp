@@ -41,8 +41,8 @@ DecreeRows::DecreeRows(Database& database, const Resources& resources)
           "issued_on=?6, issuer=?7, issuer_key=?8, province=?9, province_key=?10, place=?11, "
           "title=?12, plan_title=?13, words=?14, program=?15, rules=?16, code_key=?17, "
           "type_key=?18 WHERE id=?19")),
-      insert_plan_(database.prepare(
-          "INSERT OR REPLACE INTO plans(decree_id, size, json) VALUES(?,?,?)")),
+      insert_plan_(
+          database.prepare("INSERT OR REPLACE INTO plans(decree_id, size, json) VALUES(?,?,?)")),
       insert_section_(database.prepare(
           "INSERT INTO sections(decree_id, position, parent, section, heading, kinds, begin_at, "
           "end_at) VALUES(?,?,?,?,?,?,?,?)")),
@@ -73,8 +73,7 @@ DecreeRows::DecreeRows(Database& database, const Resources& resources)
       insert_decree_agency_(database.prepare(
           "INSERT OR IGNORE INTO decree_agencies(decree_id, agency_id) VALUES(?,?)")),
       find_agency_(database.prepare("SELECT id FROM agencies WHERE name=?")),
-      insert_agency_(
-          database.prepare("INSERT INTO agencies(name, name_key, level) VALUES(?,?,?)")),
+      insert_agency_(database.prepare("INSERT INTO agencies(name, name_key, level) VALUES(?,?,?)")),
       index_(database.prepare("INSERT INTO words(rowid, plain, marked) VALUES(?,?,?)")),
       unindex_(database.prepare(
           "INSERT INTO words(words, rowid, plain, marked) VALUES('delete',?,?,?)")) {}
@@ -113,8 +112,7 @@ void DecreeRows::keep_plan(DecreeId id, std::string_view packed, std::size_t siz
   insert_plan_.bind(1, id).bind(2, size).bind_blob(3, packed).run();
 }
 
-DecreeId DecreeRows::insert(const IndexedPlan& indexed, std::string_view packed,
-                            std::size_t size) {
+DecreeId DecreeRows::insert(const IndexedPlan& indexed, std::string_view packed, std::size_t size) {
   const std::string now = now_in_utc();
   insert_decree_.bind(19, indexed.plan.sha256).bind(20, now);
   run_with_act(insert_decree_, indexed);

@@ -48,7 +48,8 @@ class DecreeRows {
   Database& database_;
   const Resources& resources_;
   Statement insert_decree_, update_decree_, insert_plan_;
-  Statement insert_section_, insert_kind_, insert_target_, insert_task_, insert_deadline_, insert_citation_;
+  Statement insert_section_, insert_kind_, insert_target_, insert_task_, insert_deadline_,
+      insert_citation_;
   Statement insert_task_agency_, insert_task_deadline_, insert_decree_agency_;
   Statement find_agency_, insert_agency_, index_, unindex_;
   std::map<std::string, std::int64_t, std::less<>> deadline_ids_;  // of the plan being drawn

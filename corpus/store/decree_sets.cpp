@@ -17,7 +17,6 @@ struct Window {
   std::string to;
 };
 
-
 void add_single(Database& database, const Window& window, DecreeSet& out) {
   Statement list = database.prepare(
       "SELECT decree_id FROM deadlines WHERE due_on IS NOT NULL AND rrule IS NULL AND "
@@ -53,8 +52,7 @@ void add_recurring(Database& database, const Window& window, DecreeSet& out) {
     if (out.contains(list.integer(0))) continue;
     const std::string key = fmt::format("{} {} {}", list.words(1), list.words(2), list.words(3));
     const auto [at, is_new] = known.try_emplace(key, false);
-    if (is_new)
-      at->second = recurs_within(list.words(1), list.string(2), list.string(3), window);
+    if (is_new) at->second = recurs_within(list.words(1), list.string(2), list.string(3), window);
     if (at->second) out.insert(list.integer(0));
   }
 }

@@ -48,9 +48,8 @@ IndexedWords of_sections(const PlanRecord& plan) {
   }
   IndexedWords out{search_text(text), {}};
   const auto word_at = [&](std::size_t offset) {
-    const auto found =
-        std::ranges::lower_bound(out.text.words, offset, {},
-                                 [](const SearchText::Word& word) { return word.text.begin; });
+    const auto found = std::ranges::lower_bound(
+        out.text.words, offset, {}, [](const SearchText::Word& word) { return word.text.begin; });
     return static_cast<std::size_t>(found - out.text.words.begin());
   };
   for (const Span& span : own)

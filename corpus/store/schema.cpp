@@ -276,10 +276,11 @@ void require_version(Database& database, std::size_t newest) {
   const std::size_t version = version_of(database);
   refuse_newer(version, newest);
   if (version < newest) {
-    throw StoreError(StoreError::Kind::other,
-                     fmt::format("this corpus has schema version {} of {}; `decree2json corpus add` "
-                                 "or `corpus check` brings it up to date",
-                                 version, newest));
+    throw StoreError(
+        StoreError::Kind::other,
+        fmt::format("this corpus has schema version {} of {}; `decree2json corpus add` "
+                    "or `corpus check` brings it up to date",
+                    version, newest));
   }
 }
 

@@ -155,9 +155,9 @@ bool Statement::is_null(int column) const {
 std::string_view Statement::words(int column) const {
   const void* const at = sqlite3_column_blob(statement_.get(), column);
   const int size = sqlite3_column_bytes(statement_.get(), column);
-  return at == nullptr ? std::string_view()
-                       : std::string_view(static_cast<const char*>(at),
-                                          static_cast<std::size_t>(size));
+  return at == nullptr
+             ? std::string_view()
+             : std::string_view(static_cast<const char*>(at), static_cast<std::size_t>(size));
 }
 
 void Database::Close::operator()(sqlite3* handle) const {
@@ -165,9 +165,9 @@ void Database::Close::operator()(sqlite3* handle) const {
 }
 
 Database::Database(const std::filesystem::path& file, Mode mode) {
-  const int flags = mode == Mode::read     ? SQLITE_OPEN_READONLY
-                    : mode == Mode::write  ? SQLITE_OPEN_READWRITE
-                                           : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  const int flags = mode == Mode::read    ? SQLITE_OPEN_READONLY
+                    : mode == Mode::write ? SQLITE_OPEN_READWRITE
+                                          : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   const auto open = [&](const std::string& name, int more) {
     sqlite3* made = nullptr;
     const int code =

@@ -27,9 +27,8 @@ HeldDecree held_decree(const Statement& row) {
 
 std::vector<HeldDecree> SqliteStore::decrees(const DecreeFilter& filter) {
   const DecreeCondition condition = condition_of(filter);
-  Statement list = database_.prepare(
-      fmt::format("SELECT {} FROM decrees d WHERE {} ORDER BY d.issued_on, d.id", kHeldColumns,
-                  condition.sql));
+  Statement list = database_.prepare(fmt::format(
+      "SELECT {} FROM decrees d WHERE {} ORDER BY d.issued_on, d.id", kHeldColumns, condition.sql));
   condition.bind(list, 1);
   const auto due = due_decrees(database_, filter);
   std::vector<HeldDecree> out;

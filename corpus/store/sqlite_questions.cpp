@@ -104,8 +104,7 @@ std::vector<HeldCitation> citations(Database& database, std::string_view where,
 
 }  // namespace
 
-void SqliteStore::for_each_task(const AgencyGroups& agencies,
-                                const DecreeFilter& filter,
+void SqliteStore::for_each_task(const AgencyGroups& agencies, const DecreeFilter& filter,
                                 const std::function<bool(const HeldTask&)>& tell) {
   DecreeCondition condition = condition_of(filter);
   add_groups(condition, agencies, "ta.agency_id", "");
@@ -140,9 +139,8 @@ void SqliteStore::for_each_task(const AgencyGroups& agencies,
   }
 }
 
-void SqliteStore::for_each_deadline(const AgencyGroups& agencies,
-                                    const std::string& from, const std::string& to,
-                                    const DecreeFilter& filter,
+void SqliteStore::for_each_deadline(const AgencyGroups& agencies, const std::string& from,
+                                    const std::string& to, const DecreeFilter& filter,
                                     const std::function<void(const HeldDeadline&)>& tell) {
   DecreeCondition condition = condition_of(filter);
   add_groups(condition, agencies,

@@ -58,9 +58,8 @@ class KindRanges {
       current_.emplace_back(ranges_.integer(1), ranges_.integer(2));
   }
   bool contain(std::int64_t word) const {
-    return std::ranges::any_of(current_, [word](const auto& range) {
-      return range.first <= word && word < range.second;
-    });
+    return std::ranges::any_of(
+        current_, [word](const auto& range) { return range.first <= word && word < range.second; });
   }
 
  private:

@@ -43,7 +43,8 @@ SqliteStore::SqliteStore(const std::filesystem::path& file, Mode mode, const Res
     if (mode == Mode::read) {
       require_version(database_, migrations.size());
     } else {
-      // Plans take several KB each: larger pages leave less of each page empty. Heeded by new files.
+      // Plans take several KB each: larger pages leave less of each page empty. Heeded by new
+      // files.
       if (mode == Mode::create) database_.run("PRAGMA page_size = 8192;");
       database_.run(kForWriting);
       migrate(database_, migrations);
@@ -123,8 +124,7 @@ bool SqliteStore::put_path(const std::string& path, const std::string& file_sha2
   const DecreeId before = held ? find.integer(0) : id;
   const std::int64_t version = held ? find.integer(1) : 1;
   if (before != id) {
-    database_
-        .prepare("INSERT INTO versions(path, version, decree_id, added_at) VALUES(?,?,?,?)")
+    database_.prepare("INSERT INTO versions(path, version, decree_id, added_at) VALUES(?,?,?,?)")
         .bind(1, path)
         .bind(2, version)
         .bind(3, before)
@@ -133,8 +133,9 @@ bool SqliteStore::put_path(const std::string& path, const std::string& file_sha2
   }
   const std::string now = now_in_utc();
   database_
-      .prepare("INSERT OR REPLACE INTO files(path, sha256, decree_id, version, added_at) "
-               "VALUES(?,?,?,?,?)")
+      .prepare(
+          "INSERT OR REPLACE INTO files(path, sha256, decree_id, version, added_at) "
+          "VALUES(?,?,?,?,?)")
       .bind(1, path)
       .bind(2, file_sha256)
       .bind(3, id)
@@ -179,8 +180,9 @@ AddResult SqliteStore::add_known(const std::string& path, const std::string& fil
 void SqliteStore::add_failure(const std::string& path, const std::string& reason) {
   const std::string now = now_in_utc();
   database_
-      .prepare("INSERT INTO failures(path, reason, tries, failed_at) VALUES(?1,?2,1,?3) "
-               "ON CONFLICT(path) DO UPDATE SET reason=?2, tries=tries+1, failed_at=?3")
+      .prepare(
+          "INSERT INTO failures(path, reason, tries, failed_at) VALUES(?1,?2,1,?3) "
+          "ON CONFLICT(path) DO UPDATE SET reason=?2, tries=tries+1, failed_at=?3")
       .bind(1, path)
       .bind(2, reason)
       .bind(3, now)

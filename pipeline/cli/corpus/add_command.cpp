@@ -60,7 +60,7 @@ struct Counts {
     }
   }
   Json json() const {
-    return {{"event", "done"},  {"added", added}, {"new_versions", new_versions},
+    return {{"event", "done"},    {"added", added}, {"new_versions", new_versions},
             {"updated", updated}, {"known", known}, {"failed", failed},
             {"partial", partial}, {"stale", stale}};
   }
@@ -106,7 +106,8 @@ class AddReport {
     } else if (!options_.quiet) {
       say(counts.text() + "; in " + one_line(options_.db));
       if (counts.stale > 0) {
-        say(fmt::format("{} of the known ones were read by an earlier program or other rules; "
+        say(
+            fmt::format("{} of the known ones were read by an earlier program or other rules; "
                         "--reread reads them again",
                         counts.stale));
       }

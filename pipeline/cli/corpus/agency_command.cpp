@@ -79,13 +79,12 @@ class TaskList {
   }
 
   int finish() {
-    const int printed =
-        print_whole(options_.json ? printed_json({{"names", names_json(names_)},
-                                                  {"total", total_},
-                                                  {"offset", options_.offset},
-                                                  {"limit", options_.limit},
-                                                  {"tasks", json_}})
-                                  : text_);
+    const int printed = print_whole(options_.json ? printed_json({{"names", names_json(names_)},
+                                                                  {"total", total_},
+                                                                  {"offset", options_.offset},
+                                                                  {"limit", options_.limit},
+                                                                  {"tasks", json_}})
+                                                  : text_);
     if (printed != kAllRead) return printed;
     if (!options_.json) tell();
     return total_ == 0 ? kSomeFailed : kAllRead;
@@ -136,7 +135,8 @@ int run_corpus_agency(const CorpusOptions& options) {
       names.by_id.emplace(body.agency.id, body);
     }
     TaskList list(options, names);
-    store.for_each_task(grouped(*bodies), *filter, [&](const HeldTask& held) { return list.add(held); });
+    store.for_each_task(grouped(*bodies), *filter,
+                        [&](const HeldTask& held) { return list.add(held); });
     return list.finish();
   });
 }

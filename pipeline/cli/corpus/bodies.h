@@ -17,9 +17,9 @@ struct FoundBody {
   std::string related_to;    ///< the name that `under` became or took over from; empty: asked for
 };
 
-/// The bodies that `name` means: of that name, their heads, with a place after it, and those that it
-/// was renamed or merged to, or from (corpus/succession.h). `rules` is the folder that --rules names.
-/// Says so where there are none, with the nearest names, and returns the exit code.
+/// The bodies that `name` means: of that name, their heads, with a place after it, and those that
+/// it was renamed or merged to, or from (corpus/succession.h). `rules` is the folder that --rules
+/// names. Says so where there are none, with the nearest names, and returns the exit code.
 tl::expected<std::vector<FoundBody>, int> find_bodies(Store& store, const std::string& name,
                                                       const std::string& rules);
 

@@ -8,8 +8,8 @@
 
 namespace decree {
 
-/// "#12  412/QĐ-UBND  2024-03-14  Ủy ban nhân dân tỉnh Sơn Hải: Ban hành Kế hoạch …"; what the decree
-/// does not say is left out.
+/// "#12  412/QĐ-UBND  2024-03-14  Ủy ban nhân dân tỉnh Sơn Hải: Ban hành Kế hoạch …"; what the
+/// decree does not say is left out.
 std::string described(const HeldDecree& decree);
 
 /// The same as JSON; null where the decree does not say it.

@@ -168,11 +168,11 @@ int list_due(Store& store, const CorpusOptions& options, const std::string& from
                                                : listed(found, options.unplaced));
   if (printed != kAllRead) return printed;
   if (!options.json) {
-    say(fmt::format("{} due from {} to {}{}", found.due.size(), from, to,
-                    found.unplaced.empty() || options.unplaced
-                        ? ""
-                        : fmt::format("; {} more have no day (--unplaced lists them)",
-                                      found.unplaced.size())));
+    say(fmt::format(
+        "{} due from {} to {}{}", found.due.size(), from, to,
+        found.unplaced.empty() || options.unplaced
+            ? ""
+            : fmt::format("; {} more have no day (--unplaced lists them)", found.unplaced.size())));
   }
   const bool none = options.unplaced ? found.unplaced.empty() : found.due.empty();
   return none ? kSomeFailed : kAllRead;
@@ -190,8 +190,8 @@ int run_corpus_due(const CorpusOptions& options) {
     const auto last = read_day("--between", options.between_to);
     if (!last) return last.error();
     if (*first > *last) {
-      return fail(kWrongUsage, fmt::format("--between {} {}: the first day is after the second",
-                                           *first, *last));
+      return fail(kWrongUsage,
+                  fmt::format("--between {} {}: the first day is after the second", *first, *last));
     }
     from = *first;
     to = *last;

@@ -13,7 +13,8 @@
 
 namespace decree {
 
-/// Runs `work` on the store; says what went wrong where it throws StoreError. Returns the exit code.
+/// Runs `work` on the store; says what went wrong where it throws StoreError. Returns the exit
+/// code.
 int with_store(const CorpusOptions& options, const std::function<int(Store&)>& work);
 
 /// The same for writing, with the rules and lexicons that are needed then.
@@ -24,7 +25,8 @@ int with_store_to_write(const CorpusOptions& options, SqliteStore::Mode mode,
 /// and returns the exit code.
 tl::expected<DecreeFilter, int> read_filter(const CorpusOptions& options, Store& store);
 
-/// A day as it was typed ("" where it was not). On a fault says what it is and returns the exit code.
+/// A day as it was typed ("" where it was not). On a fault says what it is and returns the exit
+/// code.
 tl::expected<std::string, int> read_day(const char* option, const std::string& typed);
 
 /// The decrees that `named` may mean: an id (#12, or 12 where no decree has it for its number), a

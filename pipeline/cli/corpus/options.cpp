@@ -28,12 +28,15 @@ constexpr const char* kOverview =
     "cannot be used, 130 interrupted.\n";
 
 constexpr const char* kAddExamples =
-    "Files may be anything that decree2json reads, and plans it wrote (*.json). The same content is\n"
+    "Files may be anything that decree2json reads, and plans it wrote (*.json). The same content "
+    "is\n"
     "one decree, wherever it lies; a file whose content has changed is a new version of it. What\n"
     "cannot be read is listed with its reason (corpus failed) and never stops the rest.\n"
     "A line is printed, and an event written with --json, only when the file is safely in the\n"
-    "database. After an interrupt, a full disk or a power cut the same call goes on where it was.\n\n"
-    "With --json a line a file: {\"event\":\"file\",\"outcome\":\"added\",\"path\":…,\"id\":12,\"number\":…},\n"
+    "database. After an interrupt, a full disk or a power cut the same call goes on where it "
+    "was.\n\n"
+    "With --json a line a file: "
+    "{\"event\":\"file\",\"outcome\":\"added\",\"path\":…,\"id\":12,\"number\":…},\n"
     "outcome being added, new-version, updated, known or failed (with \"reason\"); at the end\n"
     "{\"event\":\"done\",\"added\":…}.\n\n"
     "Exit codes: 0 all is in the database, 1 some input failed, 2 wrong usage or no database,\n"
@@ -46,7 +49,8 @@ constexpr const char* kQueryLanguage =
     "  khám*                  words that begin so\n"
     "  a AND b, a OR b, a NOT b, (a OR b) c\n"
     "  412/QĐ-UBND            a number, as printed\n"
-    "Marks and case do not matter (\"nuoc sach\" finds nước sạch), but decrees with the marks of the\n"
+    "Marks and case do not matter (\"nuoc sach\" finds nước sạch), but decrees with the marks of "
+    "the\n"
     "query come first. Put a query of several words in single quotes. Without a query the decrees\n"
     "that pass the filters are listed, the newest first.\n\n"
     "--json prints the matches with spans: offsets in Unicode code points into the `text` of the\n"
@@ -145,7 +149,8 @@ void CorpusCommands::add_reading(CLI::App& corpus, CorpusOptions& options) {
   CLI::App& failed = *add(corpus, "failed", "List the files that could not be read, and why",
                           run_corpus_failed, options);
   add_json(failed, options);
-  failed.footer("Try them again with `decree2json corpus add --retry`. Exit codes: 0 none, 1 some.\n");
+  failed.footer(
+      "Try them again with `decree2json corpus add --retry`. Exit codes: 0 none, 1 some.\n");
 }
 
 void CorpusCommands::add_searching(CLI::App& corpus, CorpusOptions& options) {
@@ -154,23 +159,24 @@ void CorpusCommands::add_searching(CLI::App& corpus, CorpusOptions& options) {
   search.add_option("query", options.words, "What to look for")->type_name("QUERY");
   add_paging(search, options);
   add_filter(search, options.filter);
-  search.add_option("--kind", options.filter.kind,
-                    "The words stand in sections of this kind: tasks, targets, funding …")
+  search
+      .add_option("--kind", options.filter.kind,
+                  "The words stand in sections of this kind: tasks, targets, funding …")
       ->type_name("KIND")
       ->group("Filters");
   add_json(search, options);
   search.footer(kQueryLanguage);
 
-  CLI::App& show = *add(corpus, "show", "Show one decree, or print its plan", run_corpus_show,
-                        options);
+  CLI::App& show =
+      *add(corpus, "show", "Show one decree, or print its plan", run_corpus_show, options);
   show.add_option("decree", options.decrees, "Which")->required()->expected(1)->type_name("DECREE");
   show.add_flag("--plan", options.plan, "Print the whole plan as JSON");
   add_json(show, options);
 }
 
 void CorpusCommands::add_asking(CLI::App& corpus, CorpusOptions& options) {
-  CLI::App& due = *add(corpus, "due", "List what is due when, and whose it is", run_corpus_due,
-                       options);
+  CLI::App& due =
+      *add(corpus, "due", "List what is due when, and whose it is", run_corpus_due, options);
   due.add_option_function<std::vector<std::string>>(
          "--between",
          [&options](const std::vector<std::string>& days) {
@@ -186,7 +192,8 @@ void CorpusCommands::add_asking(CLI::App& corpus, CorpusOptions& options) {
   due.footer(
       "Recurrences are listed for each time; terms that count from signing or coming\n"
       "into force are counted from the decree's date. ~ after a day: only a stretch is\n"
-      "said (a quarter, say), and its last day is shown. What else was assumed stands in brackets.\n"
+      "said (a quarter, say), and its last day is shown. What else was assumed stands in "
+      "brackets.\n"
       "Exit codes: 0 something is due, 1 nothing, 2 wrong usage, or no database.\n");
 
   CLI::App& agency = *add(corpus, "agency", "List the tasks of a body over all decrees",
@@ -215,7 +222,8 @@ void CorpusCommands::add_asking(CLI::App& corpus, CorpusOptions& options) {
 }
 
 void CorpusCommands::add_upkeep(CLI::App& corpus, CorpusOptions& options) {
-  CLI::App& info = *add(corpus, "info", "Say how much the database holds", run_corpus_info, options);
+  CLI::App& info =
+      *add(corpus, "info", "Say how much the database holds", run_corpus_info, options);
   add_json(info, options);
   CLI::App& check = *add(corpus, "check", "Look for damage", run_corpus_check, options);
   check.add_flag("--repair", options.repair,

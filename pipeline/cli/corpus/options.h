@@ -38,14 +38,14 @@ struct CorpusOptions {
   bool retry = false;
   bool reread = false;
 
-  bool repair = false;                ///< check
-  std::string words;                  ///< search: the query; agency: the name
-  std::vector<std::string> decrees;   ///< show, remove, cites, tree, compare: ids, numbers
-  bool plan = false;                  ///< show: the plan itself
+  bool repair = false;               ///< check
+  std::string words;                 ///< search: the query; agency: the name
+  std::vector<std::string> decrees;  ///< show, remove, cites, tree, compare: ids, numbers
+  bool plan = false;                 ///< show: the plan itself
   std::string between_from, between_to;
-  bool unplaced = false;              ///< due: those without a day
-  bool all_relations = false;         ///< tree
-  std::string format;                 ///< export
+  bool unplaced = false;       ///< due: those without a day
+  bool all_relations = false;  ///< tree
+  std::string format;          ///< export
   std::string out;
 };
 

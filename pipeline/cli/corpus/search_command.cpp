@@ -88,8 +88,8 @@ Json match_json(Store& store, const SearchMatch& match, const SearchRequest& req
   out["hits"] = Json::array();
   for (std::size_t i = 0; i < std::min(places.hits.size(), kHitsTold); ++i) {
     const TextHit& hit = places.hits[i];
-    out["hits"].push_back({{"span", as_json(hit.span)},
-                           {"section", section_json(places.plan, hit.span.begin)}});
+    out["hits"].push_back(
+        {{"span", as_json(hit.span)}, {"section", section_json(places.plan, hit.span.begin)}});
   }
   out["snippets"] = Json::array();
   for (const Snippet& snippet : places.snippets) {
@@ -140,9 +140,9 @@ std::string counted(const SearchResult& result, const SearchRequest& request) {
     out += fmt::format(", {} with these marks", result.exact);
   }
   if (!result.matches.empty() && result.matches.size() < result.total) {
-    out += fmt::format("; {} to {} are shown (--offset {} for the next)", request.offset + 1,
-                       request.offset + result.matches.size(),
-                       request.offset + result.matches.size());
+    out +=
+        fmt::format("; {} to {} are shown (--offset {} for the next)", request.offset + 1,
+                    request.offset + result.matches.size(), request.offset + result.matches.size());
   }
   return out;
 }

@@ -35,10 +35,11 @@ int run_corpus_failed(const CorpusOptions& options) {
                       {"reason", failure.reason},
                       {"tries", failure.tries},
                       {"failed_at", failure.failed_at}});
-      out += one_line(fmt::format("{}: {} (tried {}, {})", failure.path, failure.reason,
-                                  failure.tries == 1 ? "once" : fmt::format("{} times", failure.tries),
-                                  failure.failed_at)) +
-             "\n";
+      out +=
+          one_line(fmt::format("{}: {} (tried {}, {})", failure.path, failure.reason,
+                               failure.tries == 1 ? "once" : fmt::format("{} times", failure.tries),
+                               failure.failed_at)) +
+          "\n";
     }
     const int printed = print_whole(options.json ? printed_json({{"failed", list}}) : out);
     if (failures.empty() && !options.json) say("nothing failed");
@@ -91,22 +92,22 @@ int run_corpus_check(const CorpusOptions& options) {
 }
 
 int run_corpus_remove(const CorpusOptions& options) {
-  return with_store_to_write(
-      options, SqliteStore::Mode::write, [&](Store& store, const Resources& /*resources*/) {
-        int code = kAllRead;
-        for (const std::string& named : options.decrees) {
-          const auto held = find_decree(store, named);
-          if (!held) {
-            code = kSomeFailed;
-            continue;
-          }
-          store.begin();
-          store.remove(held->id);
-          store.commit();
-          say(one_line("removed  " + described(*held)));
-        }
-        return code;
-      });
+  return with_store_to_write(options, SqliteStore::Mode::write,
+                             [&](Store& store, const Resources& /*resources*/) {
+                               int code = kAllRead;
+                               for (const std::string& named : options.decrees) {
+                                 const auto held = find_decree(store, named);
+                                 if (!held) {
+                                   code = kSomeFailed;
+                                   continue;
+                                 }
+                                 store.begin();
+                                 store.remove(held->id);
+                                 store.commit();
+                                 say(one_line("removed  " + described(*held)));
+                               }
+                               return code;
+                             });
 }
 
 int run_corpus_show(const CorpusOptions& options) {

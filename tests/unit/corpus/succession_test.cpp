@@ -21,7 +21,7 @@ std::vector<std::string> related(const char* asked) {
     const std::string after = body.issued_after.empty() ? "" : " >" + body.issued_after;
     out.push_back((body.kinship == Kinship::itself        ? ""
                    : body.kinship == Kinship::predecessor ? "-"
-                                                            : "+") +
+                                                          : "+") +
                   body.name + after);
   }
   return out;
