@@ -230,7 +230,7 @@ class Reader {
     });
   }
 
-  static WindowDay window_day(const Object& from) {
+  static WindowDayRecord window_day(const Object& from) {
     const auto part = [&](const char* name, int least, int most) {
       const double value = from.number(name).value_or(most + 1.0);
       if (!(value >= least && value <= most)) from.fail(name, "part of a day");

@@ -61,14 +61,14 @@ struct TaskRecord : FactRecord {
 };
 
 /// A day of a reporting window: years from the reporting year, -1 being the year before.
-struct WindowDay {
+struct WindowDayRecord {
   int year_offset = 0;
   int month = 0;
   int day = 0;
 };
 struct WindowRecord {
-  WindowDay from;
-  WindowDay to;
+  WindowDayRecord from;
+  WindowDayRecord to;
 };
 
 struct DeadlineRecord : FactRecord {

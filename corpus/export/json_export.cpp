@@ -1,0 +1,73 @@
+#include "corpus/export/json_export.h"
+
+#include "corpus/output_file.h"
+#include "pipeline/core/text.h"
+
+namespace decree {
+namespace {
+
+class JsonExporter : public Exporter {
+ public:
+  explicit JsonExporter(const std::filesystem::path& file) : file_(file) {}
+
+  std::optional<std::string> add(const ExportedPlan& plan) override {
+    file_.write(empty_ ? "[\n" : ",\n");
+    empty_ = false;
+    return file_.write(trim(plan.json));
+  }
+  std::optional<std::string> finish() override {
+    file_.write(empty_ ? "[]\n" : "\n]\n");
+    file_.complete();
+    return file_.put_in_place();
+  }
+
+ private:
+  WholeFile file_;
+  bool empty_ = true;
+};
+
+class JsonLinesExporter : public Exporter {
+ public:
+  explicit JsonLinesExporter(const std::filesystem::path& file) : file_(file) {}
+
+  std::optional<std::string> add(const ExportedPlan& plan) override {
+    return file_.write(on_one_json_line(plan.json) + "\n");
+  }
+  std::optional<std::string> finish() override {
+    file_.complete();
+    return file_.put_in_place();
+  }
+
+ private:
+  WholeFile file_;
+};
+
+}  // namespace
+
+std::string on_one_json_line(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  bool in_string = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (in_string && c == '\\' && i + 1 < json.size()) {
+      out += c;
+      out += json[++i];
+      continue;
+    }
+    if (c == '"') in_string = !in_string;
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (in_string || !blank) out += c;
+  }
+  return out;
+}
+
+std::unique_ptr<Exporter> make_json_exporter(const std::filesystem::path& file) {
+  return std::make_unique<JsonExporter>(file);
+}
+
+std::unique_ptr<Exporter> make_jsonl_exporter(const std::filesystem::path& file) {
+  return std::make_unique<JsonLinesExporter>(file);
+}
+
+}  // namespace decree

@@ -1,0 +1,21 @@
+// Plans as JSON: an array of them, or one a line.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "corpus/export/exporter.h"
+
+namespace decree {
+
+/// One array of the plans as they are.
+std::unique_ptr<Exporter> make_json_exporter(const std::filesystem::path& file);
+/// A plan a line (JSON Lines).
+std::unique_ptr<Exporter> make_jsonl_exporter(const std::filesystem::path& file);
+
+/// `json` (valid) on one line: the same letters without the blanks between its tokens.
+std::string on_one_json_line(std::string_view json);
+
+}  // namespace decree
