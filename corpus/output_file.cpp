@@ -43,8 +43,10 @@ bool is_running(pid_t pid) {
 
 }  // namespace
 
-WholeFile::WholeFile(std::filesystem::path path)
-    : path_(std::move(path)), temporary_(fmt::format("{}.{}.tmp", path_.string(), ::getpid())) {
+WholeFile::WholeFile(std::filesystem::path path, bool to_disk)
+    : path_(std::move(path)),
+      temporary_(fmt::format("{}.{}.tmp", path_.string(), ::getpid())),
+      to_disk_(to_disk) {
   descriptor_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (descriptor_ < 0) fail("cannot be written");
 }
@@ -79,7 +81,8 @@ void WholeFile::flush() {
 
 const std::optional<std::string>& WholeFile::complete() {
   if (!fault_) flush();
-  if (!fault_ && ::fsync(descriptor_) != 0 && errno != EINVAL) fail("could not be written whole");
+  if (!fault_ && to_disk_ && ::fsync(descriptor_) != 0 && errno != EINVAL)
+    fail("could not be written whole");
   return fault_;
 }
 
@@ -90,9 +93,9 @@ const std::optional<std::string>& WholeFile::put_in_place() {
   return fault_;
 }
 
-std::optional<std::string> write_whole(const std::filesystem::path& path,
-                                       std::string_view content) {
-  WholeFile file(path);
+std::optional<std::string> write_whole(const std::filesystem::path& path, std::string_view content,
+                                       bool to_disk) {
+  WholeFile file(path, to_disk);
   file.write(content);
   file.complete();
   return file.put_in_place();

@@ -12,8 +12,9 @@ namespace decree {
 /// not put in its place leaves no trace. A fault is told once more by every later call.
 class WholeFile {
  public:
-  /// Opens a temporary file beside `path`; `fault` tells whether it could be.
-  explicit WholeFile(std::filesystem::path path);
+  /// Opens a temporary file beside `path`; `fault` tells whether it could be. `to_disk` is false
+  /// for what goes away with this run: it need not outlive a loss of power.
+  explicit WholeFile(std::filesystem::path path, bool to_disk = true);
   ~WholeFile();
   WholeFile(const WholeFile&) = delete;
   WholeFile& operator=(const WholeFile&) = delete;
@@ -21,7 +22,7 @@ class WholeFile {
   /// What went wrong, with the file's name; nothing where all went well.
   const std::optional<std::string>& fault() const { return fault_; }
   const std::optional<std::string>& write(std::string_view content);
-  /// Brings all that was written to the disk. To be called before `put_in_place`.
+  /// Brings all that was written to the file, and that to the disk. Before `put_in_place`.
   const std::optional<std::string>& complete();
   const std::optional<std::string>& put_in_place();
 
@@ -37,12 +38,14 @@ class WholeFile {
   std::string buffer_;
   std::optional<std::string> fault_;
   int descriptor_ = -1;
+  bool to_disk_;
   bool in_place_ = false;
 };
 
 /// Writes `content` to a temporary file beside `path`, brings it to the disk, and renames it.
 /// Returns what went wrong, or nothing; then no trace is left.
-std::optional<std::string> write_whole(const std::filesystem::path& path, std::string_view content);
+std::optional<std::string> write_whole(const std::filesystem::path& path, std::string_view content,
+                                       bool to_disk = true);
 
 /// Removes the temporary files of plans in `folder` that runs which were killed have left there,
 /// in whichever format. Those of runs that still go on stay. To be called before this run writes.

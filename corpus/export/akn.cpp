@@ -21,10 +21,15 @@ void write_preamble(XmlWriter& xml, const AknSource& from, const std::vector<Fra
   xml.open("preamble");
   SiblingIds groups;
   for (std::size_t i = 0; i < lines.size();) {
-    if (lines[i].role != FrameRole::basis) {
-      xml.open("p");
-      write_akn_line(xml, from, lines[i++]);
+    if (lines[i].role == FrameRole::type) {
+      xml.open("formula");
+      xml.attribute("name", "enacting");
+      xml.element("p", lines[i++].words);
       xml.close();
+      continue;
+    }
+    if (lines[i].role != FrameRole::basis) {
+      write_akn_lines(xml, from, {lines[i++]});
       continue;
     }
     const std::string group = groups.next(prefix, "cits", "");
@@ -97,13 +102,16 @@ void begin_document(XmlWriter& xml, const AknSource& from, const AknPart& part, 
 
 class AknExporter : public Exporter {
  public:
-  AknExporter(std::filesystem::path folder, AknWords words, std::string made_on)
-      : folder_(std::move(folder)), words_(std::move(words)), made_on_(std::move(made_on)) {}
+  AknExporter(std::filesystem::path folder, AknWords words, std::string made_on, bool to_disk)
+      : folder_(std::move(folder)),
+        words_(std::move(words)),
+        made_on_(std::move(made_on)),
+        to_disk_(to_disk) {}
 
   std::optional<std::string> add(const ExportedPlan& plan) override {
     const auto xml = akn_of(plan.record, words_, made_on_);
     if (!xml) return fmt::format("{}: {}", plan.name, xml.error());
-    return write_whole(folder_ / (std::string(plan.name) + ".xml"), *xml);
+    return write_whole(folder_ / (std::string(plan.name) + ".xml"), *xml, to_disk_);
   }
   std::optional<std::string> finish() override { return std::nullopt; }
 
@@ -111,6 +119,7 @@ class AknExporter : public Exporter {
   std::filesystem::path folder_;
   AknWords words_;
   std::string made_on_;
+  bool to_disk_;
 };
 
 }  // namespace
@@ -141,8 +150,9 @@ tl::expected<std::string, std::string> akn_of(const PlanRecord& plan, const AknW
 }
 
 std::unique_ptr<Exporter> make_akn_folder_exporter(const std::filesystem::path& folder,
-                                                   AknWords words, std::string made_on) {
-  return std::make_unique<AknExporter>(folder, std::move(words), std::move(made_on));
+                                                   AknWords words, std::string made_on,
+                                                   bool to_disk) {
+  return std::make_unique<AknExporter>(folder, std::move(words), std::move(made_on), to_disk);
 }
 
 }  // namespace decree

@@ -23,6 +23,7 @@ tl::expected<std::string, std::string> akn_of(const PlanRecord& plan, const AknW
 
 /// NAME.xml in `folder`, which is there, for each plan as it is added.
 std::unique_ptr<Exporter> make_akn_folder_exporter(const std::filesystem::path& folder,
-                                                   AknWords words, std::string made_on);
+                                                   AknWords words, std::string made_on,
+                                                   bool to_disk = true);
 
 }  // namespace decree

@@ -82,7 +82,9 @@ class BodyWriter {
   }
 
   AknElement element_of(std::size_t i) const {
-    if (!open_.empty() && open_.back().in_table) return {"hcontainer", "row", "hcontainer"};
+    if (!open_.empty() && open_.back().in_table) {
+      return {"hcontainer", "row", "hcontainer", true, sections_[i].label};
+    }
     return from_.words.element_of(sections_[i].label);
   }
 
@@ -107,7 +109,7 @@ class BodyWriter {
     const SectionRecord& section = sections_[i];
     const AknElement element = element_of(i);
     const std::string_view num = printed(section, element);
-    const std::string id = next_id(element.shortened, element.is_table() ? "" : id_words(section));
+    const std::string id = next_id(element.shortened, element.number);
     open(element, id);
     if (!num.empty()) xml_.element("num", num);
     if (element.is_table()) {
@@ -134,13 +136,6 @@ class BodyWriter {
       xml_.close();
     }
     return i + 1;
-  }
-
-  // The number alone: "Điều 2" gives "2", which its element says the rest of.
-  static std::string_view id_words(const SectionRecord& section) {
-    const std::size_t blank = section.label.rfind(' ');
-    const std::string_view label = section.label;
-    return blank == std::string_view::npos ? label : label.substr(blank + 1);
   }
 
   // Returns the node after the table; `i` where it cannot be one.
@@ -207,6 +202,8 @@ void write_akn_body(XmlWriter& xml, const AknSource& from, const AknPart& part, 
   xml.close();
 }
 
+namespace {
+
 void write_akn_line(XmlWriter& xml, const AknSource& from, const FrameLine& line) {
   const std::string_view words = line.words;
   const ActRecord& act = from.plan.act;
@@ -256,6 +253,8 @@ void write_akn_line(XmlWriter& xml, const AknSource& from, const FrameLine& line
   }
   from.refs.write(xml, words, "");
 }
+
+}  // namespace
 
 void write_akn_lines(XmlWriter& xml, const AknSource& from, const std::vector<FrameLine>& lines) {
   for (const FrameLine& line : lines) {

@@ -34,6 +34,5 @@ void write_akn_body(XmlWriter& xml, const AknSource& from, const AknPart& part, 
 /// A `p` for each line, marked with what it says: docNumber, docDate, docType, docTitle,
 /// docAuthority, role, person.
 void write_akn_lines(XmlWriter& xml, const AknSource& from, const std::vector<FrameLine>& lines);
-void write_akn_line(XmlWriter& xml, const AknSource& from, const FrameLine& line);
 
 }  // namespace decree

@@ -51,11 +51,12 @@ class Roles {
     if (day) year_ = act.issued_on.substr(0, 4);
   }
 
-  FrameLine line(std::string_view words) const {
+  /// `before` is the role of the line before.
+  FrameLine line(std::string_view words, FrameRole before) const {
     const std::string key = bare(words);
     const auto found = known_.find(key);
     if (found != known_.end()) return {std::string(words), found->second.role, found->second.fact};
-    return {std::string(words), by_content(words, key), 0};
+    return {std::string(words), by_content(words, key, before), 0};
   }
 
  private:
@@ -68,8 +69,7 @@ class Roles {
     if (!key.empty()) known_.try_emplace(std::move(key), Known{role, fact});
   }
 
-  FrameRole by_content(std::string_view words, const std::string& key) const {
-    constexpr std::size_t kShortestTitle = 8;  // bytes of a line that is part of a title
+  FrameRole by_content(std::string_view words, const std::string& key, FrameRole before) const {
     if (!act_.number.empty() && words.find(act_.number) != std::string_view::npos) {
       return FrameRole::number;
     }
@@ -77,7 +77,11 @@ class Roles {
                        words.starts_with(act_.place + ",") &&
                        words.find(year_) != std::string_view::npos;
     if (dated) return FrameRole::date;
-    if (key.size() < kShortestTitle) return FrameRole::plain;
+    // A few words may stand in a title by chance, if it is not the end of one.
+    constexpr std::size_t kShortestTitle = 20;  // bytes
+    if (key.empty() || (key.size() < kShortestTitle && before != FrameRole::title)) {
+      return FrameRole::plain;
+    }
     const bool titled = std::ranges::any_of(
         titles_, [&](const std::string& title) { return title.find(key) != std::string::npos; });
     return titled ? FrameRole::title : FrameRole::plain;
@@ -93,8 +97,13 @@ void add_lines(Lines& to, std::string_view text, const Roles& roles) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = trim(text.substr(0, end));
-    if (!line.empty()) to.push_back(roles.line(line));
+    const FrameRole before = to.empty() ? FrameRole::plain : to.back().role;
+    if (!line.empty()) to.push_back(roles.line(line, before));
     text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  for (std::size_t i = 0; i + 1 < to.size(); ++i) {
+    const bool heads = to[i].role == FrameRole::plain && to[i].words.ends_with(':');
+    if (heads && to[i + 1].role == FrameRole::recipient) to[i].role = FrameRole::recipient;
   }
 }
 
@@ -212,6 +221,12 @@ std::vector<AknPart> akn_parts(const PlanRecord& plan, const AknWords& words) {
     const auto lead_begin = gaps[i].begin() + static_cast<std::ptrdiff_t>(conclusion_of(gaps[i]));
     out.back().conclusions.assign(gaps[i].begin(), lead_begin);
     gaps[i].erase(gaps[i].begin(), lead_begin);
+    // Numbers and days there are those of the act that it is attached to.
+    for (FrameLine& line : gaps[i]) {
+      if (line.role == FrameRole::number || line.role == FrameRole::date) {
+        line.role = FrameRole::plain;
+      }
+    }
     AknPart& next = out.emplace_back();
     next.first = tops[i];
     lead(next, gaps[i], true);

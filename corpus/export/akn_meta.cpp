@@ -76,7 +76,7 @@ class MetaWriter {
       value("FRBRsubtype", type);
     }
     if (!act_.number.empty()) value("FRBRnumber", act_.number);
-    if (!act_.title.empty()) value("FRBRname", shown(act_.title));
+    if (!act_.title.empty() && component_ == "main") value("FRBRname", shown(act_.title));
     xml_.close();
     xml_.open("FRBRExpression");
     core(expression_ + self, expression_, issued, "issued", issuer);

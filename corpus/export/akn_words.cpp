@@ -17,8 +17,16 @@ bool is_roman(std::string_view label) {
   return label.find_first_not_of("IVXLCDM") == std::string_view::npos;
 }
 
+// What follows the first `count` words of `label`.
+std::string after_words(std::string_view label, std::size_t count) {
+  for (label = trim(label); count > 0 && !label.empty(); --count)
+    label = trim(label.substr(std::min(label.find(' '), label.size())));
+  return std::string(label);
+}
+
 // By what the label is made of.
 AknElement by_form(std::string_view label) {
+  const std::string number(label);
   std::size_t letters = 0;
   std::size_t capitals = 0;
   std::size_t digits = 0;
@@ -32,14 +40,15 @@ AknElement by_form(std::string_view label) {
     dots += c == U'.' ? 1 : 0;
   }
   constexpr std::size_t kLongestLetters = 2;  // "aa"
-  if (digits > 0 && digits == all) return {"paragraph", "", "para"};
-  if (digits > 0 && digits + dots == all) return {"subparagraph", "", "subpara"};
+  if (digits > 0 && digits == all) return {"paragraph", "", "para", true, number};
+  if (digits > 0 && digits + dots == all) return {"subparagraph", "", "subpara", true, number};
   if (letters > 0 && letters == all) {
-    if (is_roman(label) || (all == 1 && capitals == 1)) return {"division", "", "dvs"};
-    if (all <= kLongestLetters && capitals == 0) return {"point", "", "point"};
+    if (is_roman(label) || (all == 1 && capitals == 1))
+      return {"division", "", "dvs", true, number};
+    if (all <= kLongestLetters && capitals == 0) return {"point", "", "point", true, number};
   }
   if (letters == 0 && digits == 0) return {"indent", "", "indent"};
-  return {"hcontainer", "item", "hcontainer"};
+  return {"hcontainer", "item", "hcontainer", true, number};
 }
 
 }  // namespace
@@ -59,8 +68,10 @@ tl::expected<AknWords, std::string> AknWords::load(const std::filesystem::path& 
     if (cell("kind") == "act") {
       out.acts_.push_back(fold_key(cell("words")));
     } else {
+      const std::string key = fold_key(cell("words"));
       out.labels_.push_back(
-          {fold_key(cell("words")),
+          {key,
+           1 + static_cast<std::size_t>(std::ranges::count(key, ' ')),
            {cell("element"), cell("name"), cell("short"), cell("unprinted").empty()}});
     }
   }
@@ -72,7 +83,10 @@ tl::expected<AknWords, std::string> AknWords::load(const std::filesystem::path& 
 AknElement AknWords::element_of(std::string_view label) const {
   const std::string key = fold_key(label);
   for (const Label& known : labels_) {
-    if (key.starts_with(known.key) && !letter_at(key, known.key.size())) return known.element;
+    if (!key.starts_with(known.key) || letter_at(key, known.key.size())) continue;
+    AknElement out = known.element;
+    if (out.printed) out.number = after_words(label, known.words);
+    return out;
   }
   return by_form(label);
 }

@@ -1,6 +1,7 @@
 // Which element of Akoma Ntoso a node of the tree and an act become.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@ struct AknElement {
   std::string as;         ///< of an hcontainer: what it is called; else empty
   std::string shortened;  ///< how its eId begins, by the naming convention: art, para, hcontainer
   bool printed = true;    ///< whether its label stands in the text
+  std::string number{};   ///< the label without the words that say which element it is
 
   bool is_table() const { return as == "table"; }
   bool is_annex() const { return as == "annex"; }
@@ -34,7 +36,8 @@ class AknWords {
 
  private:
   struct Label {
-    std::string key;  // folded
+    std::string key;    // folded
+    std::size_t words;  // in it
     AknElement element;
   };
   std::vector<Label> labels_;  // the longest first

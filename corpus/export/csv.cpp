@@ -62,9 +62,10 @@ std::string lines_of(const PlanTable& table, const ExportedPlan& plan) {
 
 class CsvExporter : public Exporter {
  public:
-  CsvExporter(const std::filesystem::path& folder, const std::string& prefix) {
+  CsvExporter(const std::filesystem::path& folder, const std::string& prefix, bool to_disk) {
     for (const PlanTable& table : plan_tables()) {
-      files_.push_back(std::make_unique<WholeFile>(folder / (prefix + table.name + ".csv")));
+      files_.push_back(
+          std::make_unique<WholeFile>(folder / (prefix + table.name + ".csv"), to_disk));
       files_.back()->write(header_line(table));
     }
   }
@@ -103,8 +104,8 @@ std::string csv_table(const PlanTable& table, const ExportedPlan& plan) {
 }
 
 std::unique_ptr<Exporter> make_csv_exporter(const std::filesystem::path& folder,
-                                            const std::string& prefix) {
-  return std::make_unique<CsvExporter>(folder, prefix);
+                                            const std::string& prefix, bool to_disk) {
+  return std::make_unique<CsvExporter>(folder, prefix, to_disk);
 }
 
 }  // namespace decree

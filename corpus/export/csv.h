@@ -21,7 +21,7 @@ namespace decree {
 /// apostrophe. Whoever takes one apostrophe from the beginning of every cell that has one gets the
 /// words as they were. A NUL, which no CSV reader takes, becomes U+FFFD.
 std::unique_ptr<Exporter> make_csv_exporter(const std::filesystem::path& folder,
-                                            const std::string& prefix);
+                                            const std::string& prefix, bool to_disk = true);
 
 /// One table of one plan, as the exporter writes it. `table` must be one of plan_tables().
 std::string csv_table(const PlanTable& table, const ExportedPlan& plan);

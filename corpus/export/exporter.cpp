@@ -45,7 +45,8 @@ std::optional<std::string> make_folder(const fs::path& folder) {
 Made make_akn(const fs::path& folder, const ExportOptions& options) {
   auto words = AknWords::load(options.akn_words);
   if (!words) return tl::unexpected(words.error());
-  return make_akn_folder_exporter(folder, std::move(*words), options.made_on.value_or(today()));
+  return make_akn_folder_exporter(folder, std::move(*words), options.made_on.value_or(today()),
+                                  options.to_disk);
 }
 
 }  // namespace
@@ -71,13 +72,13 @@ Made make_exporter(ExportFormat format, const fs::path& destination, const Expor
   }
   switch (format) {
     case ExportFormat::json:
-      return make_json_exporter(destination);
+      return make_json_exporter(destination, options.to_disk);
     case ExportFormat::jsonl:
-      return make_jsonl_exporter(destination);
+      return make_jsonl_exporter(destination, options.to_disk);
     case ExportFormat::csv:
-      return make_csv_exporter(destination, options.file_prefix);
+      return make_csv_exporter(destination, options.file_prefix, options.to_disk);
     case ExportFormat::xlsx:
-      return make_xlsx_exporter(destination);
+      return make_xlsx_exporter(destination, kMostRowsOnSheet, options.to_disk);
     case ExportFormat::akn:
       return make_akn(destination, options);
     case ExportFormat::ics:

@@ -39,6 +39,7 @@ struct ExportedPlan {
 struct ExportOptions {
   std::string file_prefix;             ///< of csv: before the names of the files in the folder
   std::filesystem::path akn_words;     ///< of akn: schemas/akn_words.tsv
+  bool to_disk = true;                 ///< false: the files are temporary (corpus/output_file.h)
   std::optional<std::string> made_on;  ///< of akn: the day of the export, YYYY-MM-DD; else today
 };
 

@@ -8,7 +8,7 @@ namespace {
 
 class JsonExporter : public Exporter {
  public:
-  explicit JsonExporter(const std::filesystem::path& file) : file_(file) {}
+  explicit JsonExporter(const std::filesystem::path& file, bool to_disk) : file_(file, to_disk) {}
 
   std::optional<std::string> add(const ExportedPlan& plan) override {
     file_.write(empty_ ? "[\n" : ",\n");
@@ -28,7 +28,8 @@ class JsonExporter : public Exporter {
 
 class JsonLinesExporter : public Exporter {
  public:
-  explicit JsonLinesExporter(const std::filesystem::path& file) : file_(file) {}
+  explicit JsonLinesExporter(const std::filesystem::path& file, bool to_disk)
+      : file_(file, to_disk) {}
 
   std::optional<std::string> add(const ExportedPlan& plan) override {
     return file_.write(on_one_json_line(plan.json) + "\n");
@@ -62,12 +63,12 @@ std::string on_one_json_line(std::string_view json) {
   return out;
 }
 
-std::unique_ptr<Exporter> make_json_exporter(const std::filesystem::path& file) {
-  return std::make_unique<JsonExporter>(file);
+std::unique_ptr<Exporter> make_json_exporter(const std::filesystem::path& file, bool to_disk) {
+  return std::make_unique<JsonExporter>(file, to_disk);
 }
 
-std::unique_ptr<Exporter> make_jsonl_exporter(const std::filesystem::path& file) {
-  return std::make_unique<JsonLinesExporter>(file);
+std::unique_ptr<Exporter> make_jsonl_exporter(const std::filesystem::path& file, bool to_disk) {
+  return std::make_unique<JsonLinesExporter>(file, to_disk);
 }
 
 }  // namespace decree

@@ -11,9 +11,11 @@
 namespace decree {
 
 /// One array of the plans as they are.
-std::unique_ptr<Exporter> make_json_exporter(const std::filesystem::path& file);
+std::unique_ptr<Exporter> make_json_exporter(const std::filesystem::path& file,
+                                             bool to_disk = true);
 /// A plan a line (JSON Lines).
-std::unique_ptr<Exporter> make_jsonl_exporter(const std::filesystem::path& file);
+std::unique_ptr<Exporter> make_jsonl_exporter(const std::filesystem::path& file,
+                                              bool to_disk = true);
 
 /// `json` (valid) on one line: the same letters without the blanks between its tokens.
 std::string on_one_json_line(std::string_view json);

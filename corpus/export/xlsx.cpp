@@ -51,8 +51,8 @@ struct Sheet {
 
 class XlsxExporter : public Exporter {
  public:
-  XlsxExporter(const std::filesystem::path& file, std::size_t rows_on_sheet)
-      : file_(file), rows_on_sheet_(rows_on_sheet) {
+  XlsxExporter(const std::filesystem::path& file, std::size_t rows_on_sheet, bool to_disk)
+      : file_(file, to_disk), rows_on_sheet_(rows_on_sheet) {
     fault_ = file_.fault();
     if (fault_) return;
     lxw_workbook_options options = {};
@@ -93,7 +93,8 @@ class XlsxExporter : public Exporter {
     }
     if (fault_) return fault_;
     file_.complete();
-    return fault_ = file_.put_in_place();
+    fault_ = file_.put_in_place();
+    return fault_;
   }
 
  private:
@@ -132,7 +133,9 @@ class XlsxExporter : public Exporter {
     format_set_bg_color(header_, kHeaderGround);
     format_set_bottom(header_, LXW_BORDER_THIN);
     format_set_text_wrap(wrapped_);
-    format_set_num_format(day_, "dd/mm/yyyy");  // as days are written in Vietnam
+    // As days are written in Vietnam. The strokes are quoted: else LibreOffice takes the order of
+    // its own language.
+    format_set_num_format(day_, R"(dd\/mm\/yyyy)");
   }
 
   void begin_sheet(Sheet& sheet) {
@@ -230,8 +233,8 @@ class XlsxExporter : public Exporter {
 }  // namespace
 
 std::unique_ptr<Exporter> make_xlsx_exporter(const std::filesystem::path& file,
-                                             std::size_t rows_on_sheet) {
-  return std::make_unique<XlsxExporter>(file, rows_on_sheet);
+                                             std::size_t rows_on_sheet, bool to_disk) {
+  return std::make_unique<XlsxExporter>(file, rows_on_sheet, to_disk);
 }
 
 }  // namespace decree

@@ -19,6 +19,7 @@ inline constexpr std::size_t kMostInCell = 32'767;
 /// 2". A plan with words that no cell can hold is refused whole, with the place. Words are never
 /// run as formulas; control signs become U+FFFD. `rows_on_sheet` counts the header.
 std::unique_ptr<Exporter> make_xlsx_exporter(const std::filesystem::path& file,
-                                             std::size_t rows_on_sheet = kMostRowsOnSheet);
+                                             std::size_t rows_on_sheet = kMostRowsOnSheet,
+                                             bool to_disk = true);
 
 }  // namespace decree

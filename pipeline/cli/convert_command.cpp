@@ -24,6 +24,7 @@
 #include "pipeline/cli/exit_code.h"
 #include "pipeline/cli/read_input.h"
 #include "pipeline/convert.h"
+#include "pipeline/core/text.h"
 #include "pipeline/emit.h"
 #include "pipeline/process/interrupt.h"
 #include "pipeline/process/work_folder.h"
@@ -39,17 +40,25 @@ ExportOptions export_options() {
   return out;
 }
 
+// What a decree on standard output is called in tables: as with --out.
+std::string name_of(const std::string& input) {
+  constexpr std::size_t kLongest = 150;  // bytes; an ending, and that of temporary files, follow
+  const std::string name = input == "-" ? "stdin" : fs::path(input).stem().string();
+  return name.size() <= kLongest ? name : name.substr(0, floor_boundary(name, kLongest));
+}
+
 // A fault or, in `printed`, what goes to standard output instead of the JSON.
 std::optional<std::string> export_to_print(const ConvertOptions& options, const std::string& json,
                                            std::string& printed) {
   const FormatTraits& format = *find_format(options.format);
   const WorkFolder work;
   if (work.path().empty()) return "no folder for temporary files; TMPDIR says where";
-  if (auto fault = export_plan(format.format, json, work.path(), "plan", export_options())) {
-    return fault;
-  }
+  const std::string name = name_of(options.inputs.front());
+  ExportOptions temporary = export_options();
+  temporary.to_disk = false;
+  if (auto fault = export_plan(format.format, json, work.path(), name, temporary)) return fault;
   const std::string table = options.table.empty() ? "" : "-" + options.table;
-  std::ifstream in(work.path() / ("plan" + table + format.ending), std::ios::binary);
+  std::ifstream in(work.path() / (name + table + format.ending), std::ios::binary);
   printed.assign(std::istreambuf_iterator<char>(in), {});
   return std::nullopt;
 }
