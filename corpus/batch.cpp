@@ -62,7 +62,9 @@ JobResult read_and_write(const Job& job, const Resources& resources, const Batch
   const Plan plan = convert(std::move(*raw), resources);
   const std::string json = emit(plan, options.emit);
   if (interrupted()) return {Outcome::dropped, "", ""};
-  if (const auto fault = write_whole(job.output, json)) return fail(*fault);
+  const auto fault =
+      options.write ? options.write(json, job.output) : write_whole(job.output, json);
+  if (fault) return fail(*fault);
   if (plan.partial) {
     result.outcome = Outcome::partial;
     for (const Diagnostic& diagnostic : plan.diagnostics) {
@@ -108,7 +110,8 @@ void BatchSummary::count(Outcome outcome) {
   }
 }
 
-std::vector<Job> plan_jobs(const std::vector<fs::path>& inputs, const fs::path& out) {
+std::vector<Job> plan_jobs(const std::vector<fs::path>& inputs, const fs::path& out,
+                           const std::string& ending) {
   std::vector<std::string> names;
   for (const fs::path& input : inputs)
     names.push_back(input.stem().string());
@@ -123,7 +126,7 @@ std::vector<Job> plan_jobs(const std::vector<fs::path>& inputs, const fs::path& 
     std::string name = names[i];
     for (std::size_t n = 2; !used.insert(name).second; ++n)
       name = fmt::format("{}-{}", names[i], n);
-    jobs.push_back({inputs[i], out / (name + ".json")});
+    jobs.push_back({inputs[i], out / (name + ending)});
   }
   return jobs;
 }

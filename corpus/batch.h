@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,17 +43,23 @@ struct BatchSummary {
   void count(Outcome outcome);
 };
 
+/// Writes a plan, given as JSON, to the output of its job; says what went wrong, or nothing. Called
+/// by several workers at a time.
+using PlanWriter = std::function<std::optional<std::string>(const std::string& json,
+                                                            const std::filesystem::path& output)>;
+
 struct BatchOptions {
   ReadOptions read;  ///< its workers are those of the batch
   EmitOptions emit;
+  PlanWriter write;     ///< empty: the JSON is written as it is
   bool resume = false;  ///< leave plans that are unchanged (corpus/resume.h)
 };
 
-/// Gives each input its output in `out`: NAME.json, NAME being the file's name without its last
-/// extension. Inputs that share a NAME keep their extensions (NAME.txt.json); those that still
+/// Gives each input its output in `out`: NAME and `ending`, NAME being the file's name without its
+/// last extension. Inputs that share a NAME keep their extensions (NAME.txt.json); those that still
 /// share one get the names of their folders before it (FOLDER-NAME.txt.json), and then a number.
 std::vector<Job> plan_jobs(const std::vector<std::filesystem::path>& inputs,
-                           const std::filesystem::path& out);
+                           const std::filesystem::path& out, const std::string& ending = ".json");
 
 /// Reads and writes each job, as many at a time as there are workers, their pages too. One that
 /// fails stops no other. `report` hears of each when it is done, of one at a time. What is held in

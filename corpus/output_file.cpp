@@ -5,51 +5,20 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstring>
 #include <system_error>
+#include <utility>
 
 namespace decree {
 namespace {
 
-// Closes and, unless kept, removes the temporary file.
-class TemporaryFile {
- public:
-  explicit TemporaryFile(std::string name) : name_(std::move(name)) {
-    descriptor_ = ::open(name_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-  ~TemporaryFile() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-    if (!kept_ && opened_) ::unlink(name_.c_str());
-  }
+constexpr std::size_t kBuffered = 1 << 18;  // bytes that are kept before they are written
 
-  bool is_open() const { return descriptor_ >= 0; }
-
-  bool write(std::string_view content) {
-    opened_ = true;
-    while (!content.empty()) {
-      const ssize_t count = ::write(descriptor_, content.data(), content.size());
-      if (count < 0 && errno == EINTR) continue;
-      if (count <= 0) return false;
-      content.remove_prefix(static_cast<std::size_t>(count));
-    }
-    return ::fsync(descriptor_) == 0 || errno == EINVAL;
-  }
-
-  bool rename_to(const std::string& path) {
-    kept_ = ::rename(name_.c_str(), path.c_str()) == 0;
-    return kept_;
-  }
-
- private:
-  std::string name_;
-  int descriptor_ = -1;
-  bool opened_ = false;
-  bool kept_ = false;
-};
+// Of the files that this program writes (corpus/export/exporter.h has the formats).
+constexpr std::string_view kEndings[] = {".json", ".jsonl", ".csv", ".xlsx", ".ics", ".xml"};
 
 // The process that writes `name`, which is NAME.json.PID.tmp; 0 where it is no such name.
 pid_t writer_of(std::string_view name) {
@@ -57,7 +26,10 @@ pid_t writer_of(std::string_view name) {
   if (!name.ends_with(kEnd)) return 0;
   name.remove_suffix(kEnd.size());
   const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos || !name.substr(0, dot).ends_with(".json")) return 0;
+  if (dot == std::string_view::npos) return 0;
+  const bool ours = std::ranges::any_of(
+      kEndings, [&](std::string_view ending) { return name.substr(0, dot).ends_with(ending); });
+  if (!ours) return 0;
   const char* const end = name.data() + name.size();
   pid_t pid = 0;
   const auto [parsed, fault] = std::from_chars(name.data() + dot + 1, end, pid);
@@ -71,16 +43,62 @@ bool is_running(pid_t pid) {
 
 }  // namespace
 
-std::optional<std::string> write_whole(const std::filesystem::path& path,
-                                       std::string_view content) {
-  TemporaryFile file(fmt::format("{}.{}.tmp", path.string(), ::getpid()));
-  const auto fault = [&](const char* what) {
-    return fmt::format("{}: {}: {}", path.string(), what, std::strerror(errno));
-  };
-  if (!file.is_open()) return fault("cannot be written");
-  if (!file.write(content)) return fault("could not be written whole");
-  if (!file.rename_to(path.string())) return fault("cannot be put in its place");
-  return std::nullopt;
+WholeFile::WholeFile(std::filesystem::path path, bool to_disk)
+    : path_(std::move(path)),
+      temporary_(fmt::format("{}.{}.tmp", path_.string(), ::getpid())),
+      to_disk_(to_disk) {
+  descriptor_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (descriptor_ < 0) fail("cannot be written");
+}
+
+WholeFile::~WholeFile() {
+  if (descriptor_ < 0) return;
+  ::close(descriptor_);
+  if (!in_place_) ::unlink(temporary_.c_str());
+}
+
+void WholeFile::fail(const char* what) {
+  fault_ = fmt::format("{}: {}: {}", path_.string(), what, std::strerror(errno));
+}
+
+const std::optional<std::string>& WholeFile::write(std::string_view content) {
+  if (fault_) return fault_;
+  buffer_ += content;
+  if (buffer_.size() >= kBuffered) flush();
+  return fault_;
+}
+
+void WholeFile::flush() {
+  std::string_view rest = buffer_;
+  while (!rest.empty()) {
+    const ssize_t count = ::write(descriptor_, rest.data(), rest.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return fail("could not be written whole");
+    rest.remove_prefix(static_cast<std::size_t>(count));
+  }
+  buffer_.clear();
+}
+
+const std::optional<std::string>& WholeFile::complete() {
+  if (!fault_) flush();
+  if (!fault_ && to_disk_ && ::fsync(descriptor_) != 0 && errno != EINVAL)
+    fail("could not be written whole");
+  return fault_;
+}
+
+const std::optional<std::string>& WholeFile::put_in_place() {
+  if (fault_ || in_place_) return fault_;
+  in_place_ = ::rename(temporary_.c_str(), path_.c_str()) == 0;
+  if (!in_place_) fail("cannot be put in its place");
+  return fault_;
+}
+
+std::optional<std::string> write_whole(const std::filesystem::path& path, std::string_view content,
+                                       bool to_disk) {
+  WholeFile file(path, to_disk);
+  file.write(content);
+  file.complete();
+  return file.put_in_place();
 }
 
 void remove_leftovers(const std::filesystem::path& folder) {

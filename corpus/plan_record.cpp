@@ -169,6 +169,14 @@ class Reader {
     out_.act.issuer = act.words("issuer");
     out_.act.title = act.words("title");
     out_.act.plan_title = act.words("plan_title");
+    out_.act.legal_basis = act.list("legal_basis");
+    out_.act.recipients = act.list("recipients");
+    out_.act.markings = act.list("markings");
+    for (std::size_t i = 0; i < act.array("signatures").size(); ++i) {
+      const Object from = act.entry("signatures", i);
+      out_.act.signatures.push_back(
+          {from.words("capacity"), from.words("position"), from.words("name")});
+    }
     if (!act.has("effective")) return;
     const Object effective = act.object("effective");
     out_.act.effective_kind = effective.words("kind");
@@ -216,7 +224,19 @@ class Reader {
       to.working_days = from.truth("working_days");
       to.anchor = from.words("anchor");
       to.action = from.words("action");
+      if (!from.has("covers")) return;
+      const Object covers = from.object("covers");
+      to.covers = {window_day(covers.object("from")), window_day(covers.object("to"))};
     });
+  }
+
+  static WindowDayRecord window_day(const Object& from) {
+    const auto part = [&](const char* name, int least, int most) {
+      const double value = from.number(name).value_or(most + 1.0);
+      if (!(value >= least && value <= most)) from.fail(name, "part of a day");
+      return static_cast<int>(value);
+    };
+    return {part("year_offset", -9, 9), part("month", 1, 12), part("day", 1, 31)};
   }
 
   void read_citations() {
@@ -240,6 +260,7 @@ class Reader {
     to.quote = from.words("quote");
     to.span = span_of(from);
     to.confidence = from.number("confidence").value_or(0);
+    to.rule = from.words("rule");
   }
 
   PlanSpan span_of(const Object& from) const {

@@ -37,6 +37,7 @@ struct FactRecord {
   std::string quote;
   PlanSpan span;
   double confidence = 0;
+  std::string rule;  ///< what made it
 };
 
 struct TargetRecord : FactRecord {
@@ -59,6 +60,17 @@ struct TaskRecord : FactRecord {
   std::vector<std::string> deadlines;  ///< their ids
 };
 
+/// A day of a reporting window: years from the reporting year, -1 being the year before.
+struct WindowDayRecord {
+  int year_offset = 0;
+  int month = 0;
+  int day = 0;
+};
+struct WindowRecord {
+  WindowDayRecord from;
+  WindowDayRecord to;
+};
+
 struct DeadlineRecord : FactRecord {
   std::string kind;      ///< date, interval, recurring, duration, relative
   std::string from;      ///< YYYY-MM-DD
@@ -69,6 +81,7 @@ struct DeadlineRecord : FactRecord {
   bool working_days = false;
   std::string anchor;
   std::string action;
+  std::optional<WindowRecord> covers;  ///< of a report: the window that it reports on
 };
 
 struct AgencyRecord {
@@ -93,6 +106,12 @@ struct CitationRecord {
   std::vector<MentionRecord> mentions;
 };
 
+struct SignatureRecord {
+  std::string capacity;  ///< several joined by " / "
+  std::string position;
+  std::string name;
+};
+
 /// The act itself and where it was read from.
 struct ActRecord {
   std::string type_code;
@@ -107,6 +126,10 @@ struct ActRecord {
   std::string effective_anchor;
   std::string effective_duration;
   std::string effective_to;
+  std::vector<std::string> legal_basis;
+  std::vector<SignatureRecord> signatures;
+  std::vector<std::string> recipients;
+  std::vector<std::string> markings;
 };
 
 struct PlanRecord {

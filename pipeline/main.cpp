@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "corpus/export/exporter.h"
+#include "corpus/export/plan_tables.h"
 #include "pipeline/cli/check_command.h"
 #include "pipeline/cli/convert_command.h"
 #include "pipeline/cli/diff_command.h"
@@ -36,16 +38,37 @@ constexpr const char* kExamples =
     "  decree2json --out plans decrees/ more.md  a plan a file, plans/NAME.json; of a folder the\n"
     "                                            *.{txt,md,pdf,docx,doc,rtf,odt,html,png,jpg …}\n"
     "                                            files in it and below\n"
+    "  decree2json --format csv --table tasks decree.txt    one table, for spreadsheets\n"
+    "  decree2json --format xlsx --out books decrees/       a workbook a file, books/NAME.xlsx\n"
     "  decree2json check plans/*.json            validate plans against the schema\n"
     "  decree2json explain decree.txt            which rule made each fact, of which words\n"
     "  decree2json diff old new                  what a change of rules did to plans\n"
     "  decree2json rules check                   run the cases that stand in the rules\n\n"
     "Exit codes: 0 all was read, 1 some input failed, 2 wrong usage, 130 interrupted.\n";
 
+void add_format_options(CLI::App& app, ConvertOptions& options) {
+  std::vector<std::string> formats;
+  for (const FormatTraits& traits : export_formats())
+    formats.push_back(traits.name);
+  app.add_option("--format", options.format,
+                 fmt::format("Write plans as {}; the default is json", fmt::join(formats, ", ")))
+      ->check(CLI::IsMember(formats).description(""))
+      ->type_name("FORMAT");
+  std::vector<std::string> tables;
+  for (const PlanTable& table : plan_tables())
+    tables.push_back(table.name);
+  app.add_option("--table", options.table,
+                 fmt::format("Print this table of csv: {}", fmt::join(tables, ", ")))
+      ->check(CLI::IsMember(tables).description(""))
+      ->type_name("NAME");
+}
+
 void add_convert_options(CLI::App& app, ConvertOptions& options) {
   app.add_option("inputs", options.inputs, "Files or folders; - is standard input")
       ->type_name("FILE…");
-  app.add_option("--out", options.out, "Write NAME.json for each input into DIR")->type_name("DIR");
+  app.add_option("--out", options.out,
+                 "Write NAME.json for each input into DIR (or NAME.xlsx …, by --format)")
+      ->type_name("DIR");
   app.add_option("--jobs", options.jobs,
                  "Read so many files and pages at a time (default: one a core)")
       ->check(CLI::Range(1, kMostJobs).description(""))
@@ -56,6 +79,7 @@ void add_convert_options(CLI::App& app, ConvertOptions& options) {
   app.add_flag("--compact", options.compact, "Write the plan on one line");
   app.add_option("--rules", options.rules, "Use the rules/ and lexicon/ in DIR")->type_name("DIR");
   app.add_flag("--quiet", options.quiet, "Print errors only");
+  add_format_options(app, options);
 }
 
 CLI::App* add_diff(CLI::App& app, DiffOptions& options) {

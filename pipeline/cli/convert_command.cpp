@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <unistd.h>
+
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <system_error>
@@ -10,28 +14,64 @@
 #include <vector>
 
 #include "corpus/batch.h"
+#include "corpus/export/exporter.h"
+#include "corpus/export/plan_tables.h"
 #include "corpus/inputs.h"
 #include "corpus/output_file.h"
 #include "corpus/progress.h"
 #include "extractors/resources.h"
 #include "pipeline/cli/data_files.h"
 #include "pipeline/cli/exit_code.h"
+#include "pipeline/cli/export_options.h"
 #include "pipeline/cli/read_input.h"
 #include "pipeline/convert.h"
+#include "pipeline/core/text.h"
 #include "pipeline/emit.h"
 #include "pipeline/process/interrupt.h"
+#include "pipeline/process/work_folder.h"
 
 namespace decree {
 namespace {
 
 namespace fs = std::filesystem;
 
+// What a decree on standard output is called in tables: as with --out.
+std::string name_of(const std::string& input) {
+  constexpr std::size_t kLongest = 150;  // bytes; an ending, and that of temporary files, follow
+  const std::string name = input == "-" ? "stdin" : fs::path(input).stem().string();
+  return name.size() <= kLongest ? name : name.substr(0, floor_boundary(name, kLongest));
+}
+
+// A fault or, in `printed`, what goes to standard output instead of the JSON.
+std::optional<std::string> export_to_print(const ConvertOptions& options,
+                                           const Resources& resources, const std::string& json,
+                                           std::string& printed) {
+  const FormatTraits& format = *find_format(options.format);
+  const WorkFolder work;
+  if (work.path().empty()) return "no folder for temporary files; TMPDIR says where";
+  const std::string name = name_of(options.inputs.front());
+  ExportOptions temporary = export_options(resources, options.quiet);
+  temporary.to_disk = false;
+  if (auto fault = export_plan(format.format, json, work.path(), name, temporary)) return fault;
+  const std::string table = options.table.empty() ? "" : "-" + options.table;
+  std::ifstream in(work.path() / (name + table + format.ending), std::ios::binary);
+  printed.assign(std::istreambuf_iterator<char>(in), {});
+  return std::nullopt;
+}
+
 int convert_one(const ConvertOptions& options, const Resources& resources) {
   const std::string& input = options.inputs.front();
   auto raw = read_input(input, options, resources);
   if (!raw) return raw.error();
   const Plan plan = convert(std::move(*raw), resources);
-  const std::string json = emit(plan, {!options.no_text, options.compact});
+  std::string json = emit(plan, {!options.no_text, options.compact});
+  if (options.format != "json") {
+    std::string printed;
+    if (const auto fault = export_to_print(options, resources, json, printed)) {
+      return fail(kSomeFailed, one_line(fmt::format("{}: {}", input, *fault)));
+    }
+    json = std::move(printed);
+  }
   if (interrupted()) return fail(kInterrupted, "interrupted: nothing was printed");
   if (const int code = print_whole(json)) return code;
   if (plan.partial && !options.quiet) {
@@ -79,9 +119,17 @@ BatchSummary read_all(const Inputs& inputs, const ConvertOptions& options,
   for (const UnlistedFolder& unlisted : inputs.unlisted)
     reports.fail(unlisted.folder.string(), unlisted.reason);
   Workers workers(options.jobs);
+  const FormatTraits& format = *find_format(options.format);
+  PlanWriter write;
+  if (format.format != ExportFormat::json) {
+    write = [&](const std::string& json, const fs::path& output) {
+      return export_plan(format.format, json, output.parent_path(), output.stem().string(),
+                         export_options(resources, options.quiet));
+    };
+  }
   BatchSummary summary =
-      run_batch(plan_jobs(inputs.files, options.out), resources, workers,
-                {options.read, {!options.no_text, options.compact}, options.resume},
+      run_batch(plan_jobs(inputs.files, options.out, format.ending), resources, workers,
+                {options.read, {!options.no_text, options.compact}, write, options.resume},
                 [&](const JobResult& result) { reports.add(result); });
   summary.failed += inputs.unlisted.size();
   return summary;
@@ -115,6 +163,37 @@ int convert_many(const ConvertOptions& options, const Resources& resources) {
   return summary.failed == 0 ? kAllRead : kSomeFailed;
 }
 
+// What of the options does not go with the format; empty where all does.
+std::string wrong_with_format(const ConvertOptions& options) {
+  const bool csv = options.format == "csv";
+  const bool json = options.format == "json";
+  if (options.resume && !json) {
+    return "--resume needs --format json: only plans in JSON say what they were read from; leave "
+           "--resume away";
+  }
+  if (options.compact && !json && options.format != "jsonl") {
+    return fmt::format("--compact is about JSON: leave it away with --format {}", options.format);
+  }
+  if (!options.table.empty() && (!csv || !options.out.empty())) {
+    return "--table says which table --format csv prints to standard output; with --out all are "
+           "written";
+  }
+  if (!options.out.empty()) return "";
+  if (csv && options.table.empty()) {
+    std::vector<const char*> names;
+    for (const PlanTable& table : plan_tables())
+      names.push_back(table.name);
+    return fmt::format(
+        "csv is several tables: print one with --table NAME ({}), or write all with "
+        "--out DIR",
+        fmt::join(names, ", "));
+  }
+  if (options.format == "xlsx" && ::isatty(STDOUT_FILENO) == 1) {
+    return "a workbook cannot be shown on a terminal: send it to a file, or use --out DIR";
+  }
+  return "";
+}
+
 }  // namespace
 
 int run_convert(const ConvertOptions& options) {
@@ -129,6 +208,9 @@ int run_convert(const ConvertOptions& options) {
   }
   if (options.resume && options.out.empty()) {
     return fail(kWrongUsage, "--resume needs --out DIR, where the plans of the earlier run are");
+  }
+  if (const std::string wrong = wrong_with_format(options); !wrong.empty()) {
+    return fail(kWrongUsage, wrong);
   }
   if (!options.out.empty()) {
     for (const std::string& input : options.inputs) {

@@ -28,6 +28,10 @@ fs::path schema_file() {
   return find_data("schemas/plan.schema.json", "schemas/plan.schema.json");
 }
 
+fs::path akn_words_file() {
+  return find_data("schemas/akn_words.tsv", "schemas/akn_words.tsv");
+}
+
 fs::path resources_folder(const std::string& folder) {
   return folder.empty() ? find_data("", "extractors") : fs::path(folder);
 }

@@ -12,6 +12,9 @@ namespace decree {
 /// schemas/plan.schema.json, beside the program or in its source tree.
 std::filesystem::path schema_file();
 
+/// schemas/akn_words.tsv, likewise.
+std::filesystem::path akn_words_file();
+
 /// The folder with rules/ and lexicon/ that a call uses: `folder`, or where that is empty the one
 /// beside the program or in its source tree.
 std::filesystem::path resources_folder(const std::string& folder);

@@ -17,6 +17,8 @@ struct ConvertOptions {
   std::string rules;                ///< folder with rules/ and lexicon/; empty: those installed
   std::size_t jobs = available_cores();
   ReadOptions read;
+  std::string format = "json";  ///< one of export_formats()
+  std::string table;            ///< of csv on standard output; else empty
   bool resume = false;
   bool no_text = false;
   bool compact = false;

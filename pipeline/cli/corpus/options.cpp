@@ -109,6 +109,7 @@ CorpusCommands::CorpusCommands(CLI::App& app, CorpusOptions& options) : options_
   add_reading(*corpus, options);
   add_searching(*corpus, options);
   add_asking(*corpus, options);
+  add_export(*corpus, options);
   add_upkeep(*corpus, options);
 }
 
@@ -219,6 +220,27 @@ void CorpusCommands::add_asking(CLI::App& corpus, CorpusOptions& options) {
         ->type_name("NUMBER");
     add_json(*app, options);
   }
+  CLI::App& compare = *add(corpus, "compare", "Set the targets of several plans side by side",
+                           run_corpus_compare, options);
+  compare.add_option("decrees", options.decrees, "Two or more")
+      ->required()
+      ->expected(2, 20)
+      ->type_name("DECREE…");
+  add_json(compare, options);
+}
+
+void CorpusCommands::add_export(CLI::App& corpus, CorpusOptions& options) {
+  CLI::App& app = *add(corpus, "export", "Hand the plans on: JSON, tables, a calendar, Akoma Ntoso",
+                       run_corpus_export, options);
+  app.add_option("--format", options.format, "json, jsonl, csv, xlsx, ics or akn")
+      ->required()
+      ->check(CLI::IsMember({"json", "jsonl", "csv", "xlsx", "ics", "akn"}).description(""))
+      ->type_name("FORMAT");
+  app.add_option("--out", options.out, "File to write; of csv and akn a folder")
+      ->required()
+      ->type_name("PATH");
+  app.add_flag("--quiet", options.quiet, "Print errors only");
+  add_filter(app, options.filter);
 }
 
 void CorpusCommands::add_upkeep(CLI::App& corpus, CorpusOptions& options) {

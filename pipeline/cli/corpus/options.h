@@ -64,6 +64,7 @@ class CorpusCommands {
   CLI::App* add(CLI::App& corpus, const char* name, const char* says,
                 int (*runs)(const CorpusOptions&), CorpusOptions& options);
   void add_reading(CLI::App& corpus, CorpusOptions& options);
+  void add_export(CLI::App& corpus, CorpusOptions& options);
   void add_upkeep(CLI::App& corpus, CorpusOptions& options);
   void add_searching(CLI::App& corpus, CorpusOptions& options);
   void add_asking(CLI::App& corpus, CorpusOptions& options);

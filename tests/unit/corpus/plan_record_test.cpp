@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -34,6 +35,19 @@ TEST(PlanRecord, ReadsASamplePlanWhole) {
   EXPECT_EQ(record->citations.size(), json["citations"].size());
   EXPECT_EQ(record->targets[0].comparator, ">");
   EXPECT_EQ(record->targets[0].value, 75);
+  EXPECT_EQ(record->targets[0].rule, json["targets"][0]["rule"]);
+  EXPECT_EQ(record->act.legal_basis.size(), 5U);
+  EXPECT_EQ(record->act.recipients.back(), "Lưu: VT, KTN");
+  ASSERT_EQ(record->act.signatures.size(), 1U);
+  EXPECT_EQ(record->act.signatures[0].capacity, "KT. CHỦ TỊCH");
+  EXPECT_EQ(record->act.signatures[0].name, "Lê Hoàng Minh");
+  const auto window = std::ranges::find_if(record->deadlines, [](const DeadlineRecord& deadline) {
+    return deadline.covers.has_value();
+  });
+  ASSERT_NE(window, record->deadlines.end());
+  EXPECT_EQ(window->covers->from.year_offset, -1);
+  EXPECT_EQ(window->covers->from.month, 12);
+  EXPECT_EQ(window->covers->to.day, 14);
 }
 
 TEST(PlanRecord, SectionsComeInReadingOrderWithTheirParents) {
@@ -70,6 +84,11 @@ TEST(PlanRecord, RefusesWhatIsNoPlanAndSaysWhere) {
             begin + "/tasks/0/span/end is not a place in the text");
   EXPECT_EQ(fault([](Json& json) { json["source"]["sha256"] = "ABC"; }),
             begin + "/source/sha256 is not 64 lower-case hexadecimal digits");
+  EXPECT_EQ(
+      fault([](Json& json) {
+        json["deadlines"][0]["covers"]["from"] = {{"year_offset", 0}, {"month", 13}, {"day", 1}};
+      }),
+      begin + "/deadlines/0/covers/from/month is not part of a day");
   EXPECT_EQ(fault([](Json& json) { json = Json::array(); }), begin + "/ is not an object");
   EXPECT_EQ(read_plan_record("{\"a\":").error(), "broken JSON at byte 6: it ends too early");
 }
