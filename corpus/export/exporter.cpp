@@ -82,9 +82,10 @@ Made make_exporter(ExportFormat format, const fs::path& destination, const Expor
     case ExportFormat::akn:
       return make_akn(destination, options);
     case ExportFormat::ics:
+      if (options.resources == nullptr) break;
       return make_ics_exporter(destination, options);
   }
-  return tl::unexpected(std::string("no such format"));
+  return tl::unexpected(std::string("a calendar needs the rules"));
 }
 
 std::optional<std::string> export_plan(ExportFormat format, std::string_view json,

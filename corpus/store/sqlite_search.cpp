@@ -241,6 +241,7 @@ SearchResult SqliteStore::search(const SearchRequest& request) {
   SearchResult out;
   if (!request.query) {
     out = list_filtered(database_, request, passing);
+    out.exact = out.total;
   } else {
     const bool has_marks = std::ranges::any_of(
         request.query->phrases,

@@ -16,6 +16,7 @@
 #include "corpus/export/xlsx.h"
 #include "pipeline/readers/archive.h"
 #include "tests/unit/corpus/sample_plans.h"
+#include "tests/unit/corpus/store_fixture.h"
 
 namespace decree {
 namespace {
@@ -34,6 +35,7 @@ class Export : public testing::Test {
   std::unique_ptr<Exporter> make(ExportFormat format, const std::string& name) {
     ExportOptions options;
     options.akn_words = DECREE_SOURCE_DIR "/schemas/akn_words.tsv";
+    options.resources = &test_resources();
     auto made = make_exporter(format, folder_ / name, options);
     EXPECT_TRUE(made) << made.error();
     return made ? std::move(*made) : nullptr;
@@ -82,7 +84,8 @@ TEST_F(Export, WhatIsNotFinishedLeavesNoTrace) {
   const std::string json = sample_plan("ban-dan-hong");
   const PlanRecord record = *read_plan_record(json);
   for (const ExportFormat format :
-       {ExportFormat::json, ExportFormat::jsonl, ExportFormat::csv, ExportFormat::xlsx}) {
+       {ExportFormat::json, ExportFormat::jsonl, ExportFormat::csv, ExportFormat::xlsx,
+        ExportFormat::ics}) {
     EXPECT_EQ(make(format, "out")->add({json, record, "a"}), std::nullopt);
     EXPECT_THAT(files(), ElementsAre());
     fs::remove_all(folder_ / "out");
@@ -129,6 +132,7 @@ TEST_F(Export, AFullDiskIsAFaultAndNothingIsLeft) {
 TEST_F(Export, FilesOfOnePlanBearItsName) {
   const std::string json = sample_plan("ban-dan-hong");
   ExportOptions options;
+  options.resources = &test_resources();
   options.akn_words = DECREE_SOURCE_DIR "/schemas/akn_words.tsv";
   for (const FormatTraits& traits : export_formats()) {
     EXPECT_EQ(export_plan(traits.format, json, folder_, "a.b", options), std::nullopt);

@@ -13,7 +13,7 @@ using Json = nlohmann::ordered_json;
 
 // A decree of nothing but its text, in one section of a kind.
 Json plan_of(const std::string& text, char digit, const std::string& title = "") {
-  Json plan = sample_plan("cong-van-an-toan-mam-non");
+  Json plan = decree_plan("cong-van-an-toan-mam-non");
   for (const char* list : {"targets", "tasks", "deadlines", "agencies", "citations"})
     plan[list] = Json::array();
   plan["text"] = text;
@@ -120,7 +120,7 @@ TEST_F(SqliteSearchTest, PagesFollowEachOtherWithoutGaps) {
 }
 
 TEST_F(SqliteSearchTest, APlanWithoutTextIsFoundByItsSections) {
-  Json plan = sample_plan("ke-hoach-kem-quyet-dinh");
+  Json plan = decree_plan("ke-hoach-kem-quyet-dinh");
   plan.erase("text");
   const DecreeId id = add(plan, "/in/a").id;
   EXPECT_THAT(found("\"tỷ lệ thất thoát nước\""), ElementsAre(id));

@@ -26,20 +26,20 @@ std::string digest(char digit) {
 TEST_F(SqliteStoreTest, KeepsAPlanWholeAndWhatIsDrawnFromIt) {
   const AddResult added = add(kWater);
   EXPECT_EQ(added.outcome, AddOutcome::added);
-  EXPECT_EQ(Json::parse(store_->plan(added.id)), sample_plan(kWater));
+  EXPECT_EQ(Json::parse(store_->plan(added.id)), decree_plan(kWater));
   const auto held = store_->decree(added.id);
   ASSERT_TRUE(held);
   EXPECT_EQ(held->number, "412/QĐ-UBND");
   EXPECT_EQ(held->province, "Sơn Hải");
   const StoreCounts counts = store_->counts();
-  EXPECT_EQ(counts.targets, sample_plan(kWater)["targets"].size());
-  EXPECT_EQ(counts.tasks, sample_plan(kWater)["tasks"].size());
+  EXPECT_EQ(counts.targets, decree_plan(kWater)["targets"].size());
+  EXPECT_EQ(counts.tasks, decree_plan(kWater)["tasks"].size());
   EXPECT_THAT(faults(), IsEmpty());
 }
 
 TEST_F(SqliteStoreTest, TheSameContentIsOneDecreeWhereverItLies) {
-  const DecreeId id = add(sample_plan(kWater), "/in/a").id;
-  const AddResult again = add(sample_plan(kWater), "/in/b");
+  const DecreeId id = add(decree_plan(kWater), "/in/a").id;
+  const AddResult again = add(decree_plan(kWater), "/in/b");
   EXPECT_EQ(again.outcome, AddOutcome::known);
   EXPECT_EQ(again.id, id);
   EXPECT_THAT(store_->paths_of(id), ElementsAre("/in/a", "/in/b"));
@@ -47,8 +47,8 @@ TEST_F(SqliteStoreTest, TheSameContentIsOneDecreeWhereverItLies) {
 }
 
 TEST_F(SqliteStoreTest, AChangedFileIsANewVersion) {
-  const DecreeId first = add(sample_plan(kWater), "/in/a").id;
-  Json changed = sample_plan(kFever);
+  const DecreeId first = add(decree_plan(kWater), "/in/a").id;
+  Json changed = decree_plan(kFever);
   const AddResult second = add(changed, "/in/a");
   EXPECT_EQ(second.outcome, AddOutcome::new_version);
   EXPECT_FALSE(store_->decree(first)->current);
@@ -57,22 +57,22 @@ TEST_F(SqliteStoreTest, AChangedFileIsANewVersion) {
   EXPECT_EQ(store_->counts().earlier, 1U);
   EXPECT_THAT(faults(), IsEmpty());
 
-  EXPECT_EQ(add(sample_plan(kWater), "/in/a").outcome, AddOutcome::new_version);
+  EXPECT_EQ(add(decree_plan(kWater), "/in/a").outcome, AddOutcome::new_version);
   EXPECT_THAT(found("\"nước sạch\""), ElementsAre(first));
   EXPECT_THAT(found("\"sốt xuất huyết\""), IsEmpty());
   EXPECT_THAT(faults(), IsEmpty());
 }
 
 TEST_F(SqliteStoreTest, AContentStaysCurrentWhileAnotherFileHoldsIt) {
-  const DecreeId id = add(sample_plan(kWater), "/in/a").id;
-  add(sample_plan(kWater), "/in/b");
-  add(sample_plan(kFever), "/in/a");
+  const DecreeId id = add(decree_plan(kWater), "/in/a").id;
+  add(decree_plan(kWater), "/in/b");
+  add(decree_plan(kFever), "/in/a");
   EXPECT_TRUE(store_->decree(id)->current);
   EXPECT_THAT(faults(), IsEmpty());
 }
 
 TEST_F(SqliteStoreTest, AnotherPlanOfTheSameContentTakesThePlaceOfTheFirst) {
-  Json plan = sample_plan(kWater);
+  Json plan = decree_plan(kWater);
   const DecreeId id = add(plan, "/in/a").id;
   plan["targets"].erase(0);
   const AddResult again = add(plan, "/in/a");
@@ -85,7 +85,7 @@ TEST_F(SqliteStoreTest, AnotherPlanOfTheSameContentTakesThePlaceOfTheFirst) {
 
 TEST_F(SqliteStoreTest, WhatWasNotCommittedIsUndone) {
   store_->begin();
-  store_->add(request_of(sample_plan(kWater), "/in/a"));
+  store_->add(request_of(decree_plan(kWater), "/in/a"));
   store_->roll_back();
   EXPECT_EQ(store_->counts().decrees, 0U);
   open();
@@ -103,7 +103,7 @@ TEST_F(SqliteStoreTest, FailuresCountTheirTriesAndEndWhenTheFileIsRead) {
   ASSERT_EQ(failures.size(), 1U);
   EXPECT_EQ(failures[0].reason, "still broken");
   EXPECT_EQ(failures[0].tries, 2U);
-  add(sample_plan(kWater), "/in/a");
+  add(decree_plan(kWater), "/in/a");
   EXPECT_THAT(store_->failures(), IsEmpty());
 }
 
@@ -115,7 +115,7 @@ TEST_F(SqliteStoreTest, RemovingTakesAllOfADecreeOut) {
   store_->commit();
   EXPECT_FALSE(store_->decree(id));
   EXPECT_THAT(found("\"nước sạch\""), IsEmpty());
-  EXPECT_EQ(store_->counts().tasks, sample_plan(kFever)["tasks"].size());
+  EXPECT_EQ(store_->counts().tasks, decree_plan(kFever)["tasks"].size());
   EXPECT_THAT(faults(), IsEmpty());
 }
 
@@ -188,7 +188,7 @@ TEST_F(SqliteStoreTest, MigrationsRunOnceEachAndWhole) {
 TEST_F(SqliteStoreTest, AReaderSeesWhatIsCommittedWhileAnotherWrites) {
   add(kWater);
   store_->begin();
-  store_->add(request_of(sample_plan(kFever), "/in/b"));
+  store_->add(request_of(decree_plan(kFever), "/in/b"));
   SqliteStore reader(file(), SqliteStore::Mode::read, nullptr);
   EXPECT_EQ(reader.counts().decrees, 1U);
   store_->commit();
@@ -196,7 +196,7 @@ TEST_F(SqliteStoreTest, AReaderSeesWhatIsCommittedWhileAnotherWrites) {
 }
 
 TEST_F(SqliteStoreTest, DecreesAreFoundByTheirDigest) {
-  Json plan = sample_plan(kWater);
+  Json plan = decree_plan(kWater);
   plan["source"]["sha256"] = digest('a');
   const DecreeId id = add(plan, "/in/a").id;
   add(kFever);

@@ -24,7 +24,7 @@ inline const Resources& test_resources() {
 }
 
 /// A plan of corpus/decrees, as it is or changed.
-inline nlohmann::ordered_json sample_plan(const std::string& name) {
+inline nlohmann::ordered_json decree_plan(const std::string& name) {
   std::ifstream in(std::filesystem::path(DECREE_SOURCE_DIR) / "corpus/decrees" / (name + ".json"));
   return nlohmann::ordered_json::parse(in);
 }
@@ -65,7 +65,7 @@ class StoreTest : public ::testing::Test {
     store_->commit();
     return out;
   }
-  AddResult add(const std::string& sample) { return add(sample_plan(sample), "/in/" + sample); }
+  AddResult add(const std::string& sample) { return add(decree_plan(sample), "/in/" + sample); }
   /// Faults of the store; none in a whole one.
   std::vector<std::string> faults() {
     return store_->check([](std::size_t, std::size_t) {}).faults;
