@@ -59,8 +59,8 @@ DecreeRows::DecreeRows(Database& database, const Resources& resources)
       insert_deadline_(database.prepare(
           "INSERT INTO deadlines(decree_id, deadline, section, quote, begin_at, end_at, "
           "confidence, kind, from_day, to_day, bound, rrule, duration, working_days, anchor, "
-          "action, due_from, due_on, day_said, notes, unplaced) "
-          "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
+          "action, due_from, due_on, day_said, notes, unplaced, due_rule, due_first) "
+          "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
       insert_citation_(database.prepare(
           "INSERT INTO citations(decree_id, type, number, number_key, issued_on, issuer, title, "
           "relation, section, quote, begin_at, end_at, mentions) "
@@ -219,6 +219,8 @@ void DecreeRows::draw_deadlines(DecreeId id, const PlanRecord& plan) {
         .bind(19, due.day_said ? 1 : 0)
         .bind_or_null(20, due.notes)
         .bind_or_null(21, due.unplaced)
+        .bind_or_null(22, due.rule)
+        .bind_or_null(23, due.first)
         .run();
     deadline_ids_[deadline.id] = database_.last_row();
   }

@@ -176,7 +176,9 @@ CREATE TABLE deadlines (
   anchor        TEXT,
   action        TEXT,
   due_from      TEXT,                  -- the days it means: relative terms counted from the decree,
-  due_on        TEXT,                  -- a recurrence from its first to its last day; NULL: open
+  due_on        TEXT,                  -- a recurrence from the day it runs to its last; NULL: open
+  due_rule      TEXT,                  -- of a recurrence: RFC 5545, its days are the due days, also
+  due_first     TEXT,                  -- where rrule names only stretches; and the first of them
   day_said      INTEGER NOT NULL,      -- 0 where only a stretch is said: quarters, "hằng năm"
   notes         TEXT,                  -- what was assumed: start, end (the plan's term), holidays
                                        -- (none left out of working days), hours (rounded up)
@@ -188,7 +190,9 @@ CREATE TABLE deadlines (
 );
 CREATE INDEX deadlines_by_decree ON deadlines(decree_id);
 CREATE INDEX deadlines_by_day ON deadlines(due_on, decree_id);
-CREATE INDEX deadlines_recurring ON deadlines(rrule) WHERE rrule IS NOT NULL;
+-- What is due when, without reading the rows; recurrences apart.
+CREATE INDEX deadlines_recurring ON deadlines(due_rule, due_first, due_on, decree_id)
+  WHERE due_rule IS NOT NULL;
 
 CREATE TABLE task_deadlines (
   task_id       INTEGER NOT NULL REFERENCES tasks(id) ON DELETE CASCADE,

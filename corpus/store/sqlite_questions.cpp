@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "corpus/store/decree_query.h"
+#include "corpus/store/due_window.h"
 #include "corpus/store/held_decree.h"
 #include "corpus/store/sqlite_store.h"
 #include "corpus/store/stored_schedule.h"
@@ -59,12 +60,20 @@ DeadlineRecord deadline_in(const Statement& row, int at) {
 constexpr const char* kDeadlineColumns =
     "dl.deadline, dl.section, dl.quote, dl.begin_at, dl.end_at, dl.confidence, dl.kind, "
     "dl.from_day, dl.to_day, dl.bound, dl.rrule, dl.duration, dl.working_days, dl.anchor, "
-    "dl.action, dl.due_from, dl.due_on, dl.day_said, dl.notes, dl.unplaced, dl.id";
+    "dl.action, dl.due_from, dl.due_on, dl.due_rule, dl.due_first, dl.day_said, dl.notes, "
+    "dl.unplaced, dl.id";
 constexpr int kDue = kHeldCount + 15;
 
 StoredSchedule schedule_in(const Statement& row) {
-  return {row.string(kDue), row.string(kDue + 1), row.integer(kDue + 2) == 1, row.string(kDue + 3),
-          row.string(kDue + 4)};
+  StoredSchedule out;
+  out.from = row.words(kDue);
+  out.on = row.words(kDue + 1);
+  out.rule = row.words(kDue + 2);
+  out.first = row.words(kDue + 3);
+  out.day_said = row.integer(kDue + 4) == 1;
+  out.notes = row.words(kDue + 5);
+  out.unplaced = row.words(kDue + 6);
+  return out;
 }
 
 HeldCitation citation_in(const Statement& row) {
@@ -158,12 +167,15 @@ void SqliteStore::for_each_deadline(const AgencyGroups& agencies, const std::str
   Statement tasks = database_.prepare(
       "SELECT t.id, t.quote FROM task_deadlines td JOIN tasks t ON t.id = td.task_id "
       "WHERE td.deadline_id = ? ORDER BY t.id LIMIT 1");
+  DueWindow window(from, to);
   while (list.step()) {
+    const StoredSchedule due = schedule_in(list);
+    if (!due.rule.empty() && !window.holds(due.rule, due.first, due.on)) continue;
     HeldDeadline held;
     held.decree = held_decree(list);
     held.deadline = deadline_in(list, kHeldCount);
-    held.schedule = restored(schedule_in(list), held.deadline);
-    tasks.bind(1, list.integer(kDue + 5));
+    held.schedule = restored(due, held.deadline);
+    tasks.bind(1, list.integer(kDue + 7));
     if (tasks.step()) {
       held.task = tasks.words(1);
       bodies.read(tasks.integer(0), held.owners, held.partners);

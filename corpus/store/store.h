@@ -60,7 +60,7 @@ struct DecreeFilter {
   std::string due_after = {};      ///< a deadline is due on this day or later
   std::string due_before = {};     ///< … or earlier
   std::vector<DecreeId> ids = {};  ///< these alone
-  bool all_versions = false;  ///< those that are no longer current too
+  bool all_versions = false;       ///< those that are no longer current too
 };
 
 /// How an input was taken in.

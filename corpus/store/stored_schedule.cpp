@@ -32,6 +32,10 @@ StoredSchedule stored(const Schedule& schedule) {
     case Placing::recurring:
       out.from = schedule.starts_on;
       out.on = schedule.ends_on;
+      out.rule = schedule.due->rule;
+      out.first = day_text(schedule.due->first);
+      // A COUNT may end it before the plan does.
+      if (schedule.due->until) out.on = day_text(*schedule.due->until);
       break;
     case Placing::none:
       out.unplaced = schedule.why_not;

@@ -9,8 +9,10 @@
 namespace decree {
 
 struct StoredSchedule {
-  std::string from;  ///< the first day; of a recurrence that from which it runs
-  std::string on;    ///< the last day; of a recurrence that on which it ends
+  std::string from;   ///< the first day; of a recurrence that from which it runs
+  std::string on;     ///< the last day; of a recurrence that on which it ends
+  std::string rule;   ///< of a recurrence: DueDays::rule
+  std::string first;  ///< … and DueDays::first
   bool day_said = true;
   std::string notes;     ///< what was assumed: start, end, holidays, hours
   std::string unplaced;  ///< why it has no day
