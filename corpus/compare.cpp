@@ -143,10 +143,11 @@ class Aligner {
         for (const Entry* cell : rows[r]) {
           if (!cell) continue;
           const double found = alike(*cell, entries[e]);
+          if (found < kLeast) continue;
           const double bonus = differences(*cell, entries[e]).empty() ? kSameValue : 0;
           if (found + bonus > pair.score) pair = {found + bonus, found, r, e};
         }
-        if (pair.alike >= kLeast) pairs.push_back(pair);
+        if (pair.score > 0) pairs.push_back(pair);
       }
     }
     std::ranges::stable_sort(pairs, std::greater<>(), &Pair::score);

@@ -2,7 +2,8 @@
 """Whether a calendar program would show the days that we say.
 
 calendar_check.py CALENDAR.ics EXPECTED.json
-  EXPECTED: {"from": "2020-01-01", "to": "2035-12-31", "events": [{"uid": "…", "days": ["2021-11-20"]}]}
+  EXPECTED: {"from": "2020-01-01", "to": "2035-12-31",
+             "events": [{"uid": "…", "days": ["2021-11-20"]}]}
   `days` are the due days in the window, of an open-ended deadline its first day.
 Expands the calendar twice, by recurring_ical_events and by dateutil, and compares both. Says each
 difference on a line and ends with 1 where there is any.
@@ -82,7 +83,8 @@ def by_dateutil(calendar, first, last):
 def expansion_faults(calendar, expected):
     first = datetime.date.fromisoformat(expected["from"])
     last = datetime.date.fromisoformat(expected["to"])
-    ours = {e["uid"]: {datetime.date.fromisoformat(d) for d in e["days"]} for e in expected["events"]}
+    ours = {event["uid"]: {datetime.date.fromisoformat(day) for day in event["days"]}
+            for event in expected["events"]}
     uids = {str(e["UID"]) for e in calendar.walk("VEVENT")}
     for uid in sorted(uids - ours.keys()):
         yield f"{uid}: not expected"
@@ -110,7 +112,8 @@ def main():
     data = pathlib.Path(sys.argv[1]).read_bytes()
     expected = json.loads(pathlib.Path(sys.argv[2]).read_text(encoding="utf-8"))
     found = faults(data, expected)
-    print("\n".join(found) or f"{len(expected['events'])} events, {sum(len(e['days']) for e in expected['events'])} days: as expected")
+    days = sum(len(event["days"]) for event in expected["events"])
+    print("\n".join(found) or f"{len(expected['events'])} events, {days} days: as expected")
     return 1 if found else 0
 
 
