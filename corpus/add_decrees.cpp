@@ -196,7 +196,10 @@ Reading read_decree(const fs::path& path, const Resources& resources, const Read
     return out;
   }
   const Plan plan = convert(std::move(*raw), resources);
-  out = request_with(emit(plan, {true, true}));
+  std::string json = emit(plan, {true, true});
+  json.pop_back();  // the newline: plan files are kept without it too
+  out = request_with(std::move(json));
+  if (out.request) out.request->read_now = true;
   for (const Diagnostic& finding : plan.diagnostics) {
     if (plan.partial && finding.severity == Severity::error) out.reason = finding.message;
   }

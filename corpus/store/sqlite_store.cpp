@@ -148,6 +148,18 @@ bool SqliteStore::put_path(const std::string& path, const std::string& file_sha2
   return before != id;
 }
 
+// Whether the decree's plan is that of the request already. One that was read anew from the same
+// content by the same program and rules is, but for the name of the file.
+bool SqliteStore::has_plan(DecreeId id, const AddRequest& request) {
+  Statement find = database_.prepare(
+      "SELECT p.json = ?2, d.program = ?3 AND d.rules = ?4 AND NOT d.partial FROM plans p "
+      "JOIN decrees d ON d.id = p.decree_id WHERE p.decree_id = ?1");
+  const PlanRecord& record = request.record;
+  find.bind(1, id).bind_blob(2, request.packed).bind(3, record.program).bind(4, record.rules);
+  if (!find.step()) return false;
+  return find.integer(0) == 1 || (request.read_now && find.integer(1) == 1);
+}
+
 AddResult SqliteStore::add(const AddRequest& request) {
   const IndexedPlan indexed(request.record);
   DecreeId id = decree_with(request.record.sha256);
@@ -157,11 +169,7 @@ AddResult SqliteStore::add(const AddRequest& request) {
     const bool replaces = put_path(request.path, request.file_sha256, id);
     return {replaces ? AddOutcome::new_version : AddOutcome::added, id};
   }
-  const bool same_plan = [&] {
-    Statement find = database_.prepare("SELECT json = ?2 FROM plans WHERE decree_id = ?1");
-    find.bind(1, id).bind_blob(2, request.packed);
-    return find.step() && find.integer(0) == 1;
-  }();
+  const bool same_plan = has_plan(id, request);
   if (!same_plan) {
     set_current(id, false);
     rows().replace(id, indexed, request.packed, request.size);

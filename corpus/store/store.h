@@ -91,6 +91,7 @@ struct AddRequest {
   std::string packed;       ///< the plan as compact JSON, by pack()
   std::size_t size = 0;     ///< of that JSON
   PlanRecord record;
+  bool read_now = false;  ///< by this program from the input itself; else it is a plan file
 };
 
 struct AddResult {

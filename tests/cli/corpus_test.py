@@ -1,0 +1,326 @@
+"""`decree2json corpus` as a process: an archivist's questions, and their answers against the plans."""
+import datetime
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unicodedata
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from program import PROGRAM, SOURCE, run, run_on_terminal  # noqa: E402
+import calendar_check  # noqa: E402
+
+DECREES = SOURCE / "corpus" / "decrees"
+WATER = "ke-hoach-kem-quyet-dinh"
+
+
+def plan_of(name):
+    return json.loads((DECREES / f"{name}.json").read_text(encoding="utf-8"))
+
+
+class Corpus(unittest.TestCase):
+    """One database of the samples, read only."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.db = pathlib.Path(cls.folder.name) / "a b'ả.db"
+        inputs = [p for p in DECREES.iterdir() if p.suffix in (".txt", ".md")]
+        added = run("corpus", "add", *inputs, "--db", cls.db, "--json")
+        assert added.returncode == 0, added.stderr.decode()
+        cls.events = [json.loads(line) for line in added.stdout.splitlines()]
+        cls.ids = {pathlib.Path(e["path"]).stem: e["id"] for e in cls.events if e["event"] == "file"}
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def ask(self, *arguments, code=0):
+        done = run("corpus", *arguments, "--db", self.db)
+        self.assertEqual(done.returncode, code, done.stderr.decode())
+        return done
+
+    def answer(self, *arguments, code=0):
+        return json.loads(self.ask(*arguments, "--json", code=code).stdout)
+
+    def found(self, *arguments, code=0):
+        return [match["number"] for match in self.answer("search", *arguments, code=code)["matches"]]
+
+    # -- adding
+
+    def test_each_file_is_reported_and_counted(self):
+        self.assertEqual(len(self.ids), 7)
+        self.assertEqual(self.events[-1]["event"], "done")
+        self.assertEqual(self.events[-1]["added"], 7)
+        self.assertEqual(self.answer("info")["decrees"], 7)
+
+    def test_plans_are_kept_whole(self):
+        for name, number in self.ids.items():
+            kept = json.loads(self.ask("show", f"#{number}", "--plan").stdout)
+            expected = plan_of(name)
+            # The samples' plans do not change with the rules' hash.
+            kept["source"]["rules"] = expected["source"]["rules"]
+            self.assertEqual(kept, expected, name)
+
+    # -- searching
+
+    def test_marks_case_and_unicode_form_do_not_matter(self):
+        words = ("quyet dinh", "Quyết định", "QUYẾT ĐỊNH", unicodedata.normalize("NFD", "quyết định"))
+        results = [sorted(self.found(query, "--limit", "100")) for query in words]
+        self.assertTrue(results[0])
+        for result in results[1:]:
+            self.assertEqual(result, results[0])
+        self.assertEqual(self.found("uỷ ban", "--limit", "100"), self.found("ủy ban", "--limit", "100"))
+
+    def test_spans_are_places_of_the_plans_text(self):
+        answer = self.answer("search", '"nước sạch"')
+        match = answer["matches"][0]
+        self.assertEqual(match["number"], "412/QĐ-UBND")
+        text = plan_of(WATER)["text"]
+        self.assertEqual(match["hit_count"], text.lower().count("nước sạch"))
+        for hit in match["hits"]:
+            self.assertEqual(text[hit["span"]["begin"]:hit["span"]["end"]].lower(), "nước sạch")
+        for snippet in match["snippets"]:
+            span = snippet["span"]
+            self.assertEqual(text[span["begin"]:span["end"]], snippet["words"])
+            self.assertTrue(snippet["hits"])
+
+    def test_a_decree_without_the_marks_of_the_query_shows_its_hits_too(self):
+        match = self.answer("search", '"nườc sách"')["matches"][0]
+        self.assertFalse(match["exact"])
+        self.assertTrue(match["hits"])
+
+    def test_filters(self):
+        self.assertEqual(self.found("--type", "CT"), ["11/CT-UBND"])
+        self.assertEqual(self.found("rừng", "--kind", "objectives", "--limit", "1"), ["64/KH-UBND"])
+        self.ask("search", "rừng", "--kind", "target", code=2)
+        self.assertEqual(self.found("nước", "--from", "2024-03-14", "--to", "2024-03-14"), ["412/QĐ-UBND"])
+        self.assertEqual(self.found("--cites", "77 / QĐ-TTg"), ["412/QĐ-UBND"])
+        self.assertEqual(self.found("--has-target=thất thoát nước"), ["412/QĐ-UBND"])
+        self.assertEqual(len(self.found("--has-target", "--limit", "50")),
+                         sum(bool(plan_of(name)["targets"]) for name in self.ids))
+        self.assertEqual(self.found("--province", "Cà Mau", code=1), [])
+        self.assertEqual(self.found("--due-after", "2024-09-30", "--due-before", "2024-09-30"), ["412/QĐ-UBND"])
+
+    def test_pages_of_results_join_to_the_whole(self):
+        whole = self.found("tỉnh", "--limit", "100")
+        self.assertGreater(len(whole), 4)
+        pages = []
+        for offset in range(0, len(whole), 2):
+            pages += self.found("tỉnh", "--limit", "2", "--offset", str(offset))
+        self.assertEqual(pages, whole)
+
+    def test_faults_of_queries_are_pointed_at(self):
+        said = self.ask("search", 'rừng AND (đất OR "biển)', code=2).stderr.decode().splitlines()
+        self.assertIn("quotation mark", said[0])
+        self.assertEqual(said[1].index('"'), said[2].index("^"))
+        for query in ("AND rừng", "rừng OR", "NOT rừng", ")", "*", "..."):
+            self.assertEqual(len(self.ask("search", query, code=2).stderr.decode().splitlines()), 3, query)
+
+    def test_terminals_get_colours_and_files_do_not(self):
+        plain = self.ask("search", '"nước sạch"').stdout.decode()
+        self.assertIn("«nước sạch»", plain)
+        self.assertNotIn("\x1b", plain)
+
+    # -- asking
+
+    def test_due_is_what_the_plans_say(self):
+        answer = self.answer("due", "--between", "2024-01-01", "2026-12-31")
+        listed = {(e["decree"]["number"], e["deadline"], e["due_on"]) for e in answer["due"]}
+        for name in self.ids:
+            plan = plan_of(name)
+            for deadline in plan["deadlines"]:
+                last = deadline["to"]
+                if deadline["rrule"] or not last:
+                    continue
+                expected = "2024-01-01" <= last <= "2026-12-31"
+                self.assertEqual((plan["document"]["number"], deadline["id"], last) in listed, expected, deadline)
+        fridays = [e["due_on"] for e in answer["due"]
+                   if e["decree"]["number"] == "11/CT-UBND" and e["rrule"] == "FREQ=WEEKLY;BYDAY=FR"]
+        self.assertGreater(len(fridays), 3)
+        self.assertTrue(all(datetime.date.fromisoformat(day).weekday() == 4 for day in fridays))
+        # "trong 30 ngày kể từ ngày ký" of 14 March 2024
+        self.assertIn(("412/QĐ-UBND", "2024-04-13"), {(n, day) for n, _, day in listed})
+        self.assertTrue(any("phát hiện ca bệnh" in e["why_not"] for e in answer["unplaced"]))
+        spans = [(e["span"], e["quote"], e["decree"]["number"]) for e in answer["due"]]
+        texts = {plan_of(name)["document"]["number"]: plan_of(name)["text"] for name in self.ids}
+        for span, quote, number in spans:
+            self.assertEqual(texts[number][span["begin"]:span["end"]], quote)
+
+    def test_due_of_one_body(self):
+        answer = self.answer("due", "--agency", "so y te", "--between", "2025-10-01", "2025-10-31")
+        self.assertTrue(answer["due"])
+        for entry in answer["due"]:
+            self.assertIn("Sở Y tế", entry["owners"] + entry["partners"])
+
+    def test_tasks_of_a_body(self):
+        answer = self.answer("agency", "Sở Tài chính", "--limit", "1000")
+        expected = sum(name in task[part] for plan in map(plan_of, self.ids) for task in plan["tasks"]
+                       for part in ("owners", "partners")
+                       for name in ("Sở Tài chính", "Giám đốc Sở Tài chính"))
+        own = [t for t in answer["tasks"] if t["agency"] in ("Sở Tài chính", "Giám đốc Sở Tài chính")]
+        self.assertEqual(len(own), expected)
+        self.assertEqual(answer["total"], len(answer["tasks"]))
+        # Merged into it in March 2025: its tasks count too.
+        self.assertIn("Sở Kế hoạch và Đầu tư", {t["agency"] for t in answer["tasks"]})
+
+    def test_a_successor_counts_from_the_day_it_took_over(self):
+        answer = self.answer("agency", "Sở Kế hoạch và Đầu tư", "--limit", "1000")
+        for task in answer["tasks"]:
+            if task["agency"] == "Sở Tài chính":
+                self.assertGreater(task["decree"]["issued_on"], "2025-02-28")
+
+    def test_unknown_bodies_are_answered_with_near_ones(self):
+        self.assertIn("did you mean Sở Y tế?", self.ask("agency", "Sở Ytế", code=1).stderr.decode())
+
+    def test_cites_and_tree_tell_what_carries_out_what(self):
+        acts = self.answer("cites", "77/QĐ-TTg")["acts"]
+        self.assertEqual(len(acts), 1)
+        self.assertEqual(acts[0]["held"], [])
+        self.assertEqual([c["decree"]["number"] for c in acts[0]["cited_by"]], ["412/QĐ-UBND"])
+        self.assertEqual(acts[0]["cited_by"][0]["relation"], "implements")
+        tree = self.answer("tree", "412/QĐ-UBND")["trees"][0]
+        self.assertIn("77/QĐ-TTg", [node["number"] for node in tree["above"]])
+        down = self.answer("tree", "77/qd-ttg")["trees"][0]
+        self.assertEqual([node["number"] for node in down["below"]], ["412/QĐ-UBND"])
+        self.ask("tree", "999/QĐ-TTg", code=1)
+
+    def test_the_environment_may_name_the_database(self):
+        done = subprocess.run([PROGRAM, "corpus", "info"], capture_output=True,
+                              env={**os.environ, "DECREE2JSON_DB": str(self.db)})
+        self.assertEqual(done.returncode, 0)
+
+    def test_the_calendar_shows_what_due_lists(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = pathlib.Path(folder) / "all.ics"
+            self.ask("export", "--format", "ics", "--out", file)
+            window = ("2020-01-01", "2031-12-31")
+            answer = self.answer("due", "--between", *window)
+            days = {}
+            for entry in answer["due"]:
+                uid = f"{entry['decree']['sha256']}-{entry['deadline']}@decree2json"
+                days.setdefault(uid, set()).add(entry["due_on"] or entry["from"])
+            events = [{"uid": uid, "days": sorted(each)} for uid, each in days.items()]
+            expected = {"from": window[0], "to": window[1], "events": events}
+            self.assertGreater(len(events), 20)
+            self.assertEqual(list(calendar_check.faults(file.read_bytes(), expected)), [])
+
+
+class Versions(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.inputs = pathlib.Path(self.folder.name) / "in"
+        self.inputs.mkdir()
+        self.db = pathlib.Path(self.folder.name) / "corpus.db"
+
+    def add(self, *arguments, code=0):
+        done = run("corpus", "add", self.inputs, "--db", self.db, "--json", *arguments)
+        self.assertEqual(done.returncode, code, done.stderr.decode())
+        events = [json.loads(line) for line in done.stdout.splitlines()]
+        return {pathlib.Path(e["path"]).name: e["outcome"] for e in events if e["event"] == "file"}
+
+    def check(self):
+        done = run("corpus", "check", "--db", self.db)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+
+    def test_changes_are_versions_and_failures_can_be_tried_again(self):
+        shutil.copy(DECREES / f"{WATER}.txt", self.inputs / "a.txt")
+        (self.inputs / "b.pdf").write_bytes(b"%PDF-1.4 broken")
+        self.assertEqual(self.add(code=1), {"a.txt": "added", "b.pdf": "failed"})
+        failed = json.loads(run("corpus", "failed", "--db", self.db, "--json").stdout)["failed"]
+        self.assertEqual([pathlib.Path(f["path"]).name for f in failed], ["b.pdf"])
+        shutil.copy(self.inputs / "a.txt", self.inputs / "copy.txt")
+        self.assertEqual(self.add(code=1), {"a.txt": "known", "copy.txt": "known", "b.pdf": "failed"})
+        shutil.copy(DECREES / "ban-dan-hong.txt", self.inputs / "a.txt")
+        shutil.copy(DECREES / "chi-thi-sot-xuat-huyet.md", self.inputs / "b.pdf")
+        self.assertEqual(self.add(), {"a.txt": "new-version", "copy.txt": "known", "b.pdf": "added"})
+        self.assertEqual(run("corpus", "failed", "--db", self.db).returncode, 0)
+        (self.inputs / "copy.txt").write_bytes((self.inputs / "b.pdf").read_bytes())
+        self.assertEqual(self.add()["copy.txt"], "new-version")
+        info = json.loads(run("corpus", "info", "--db", self.db, "--json").stdout)
+        self.assertEqual((info["decrees"], info["earlier_versions"], info["failed"]), (2, 1, 0))
+        found = run("corpus", "search", '"nước sạch"', "--db", self.db)
+        self.assertEqual(found.returncode, 1)
+        self.check()
+
+    def test_plans_and_their_sources_are_one_decree(self):
+        shutil.copy(DECREES / f"{WATER}.txt", self.inputs)
+        self.add()
+        run("--out", self.inputs, self.inputs / f"{WATER}.txt")
+        self.assertEqual(self.add()[f"{WATER}.json"], "known")
+        # A plan of other rules does not take the place of what these rules read.
+        plan = plan_of(WATER)
+        plan["source"]["rules"] = "0123456789abcdef"
+        plan["tasks"] = []
+        (self.inputs / "old.json").write_text(json.dumps(plan), encoding="utf-8")
+        self.assertEqual(self.add()["old.json"], "known")
+        info = json.loads(run("corpus", "info", "--db", self.db, "--json").stdout)
+        self.assertEqual(info["decrees"], 1)
+        self.assertGreater(info["tasks"], 0)
+        self.check()
+
+    def test_removing_and_adding_again(self):
+        shutil.copy(DECREES / f"{WATER}.txt", self.inputs / "a.txt")
+        self.add()
+        self.assertEqual(run("corpus", "remove", "412/QĐ-UBND", "--db", self.db).returncode, 0)
+        self.assertEqual(run("corpus", "search", "nước", "--db", self.db).returncode, 1)
+        self.assertEqual(self.add()["a.txt"], "added")
+        self.check()
+
+    def test_comparing_plans(self):
+        shutil.copy(DECREES / f"{WATER}.json", self.inputs / "a.json")
+        plan = plan_of(WATER)
+        plan["source"]["sha256"] = "f" * 64
+        plan["document"]["number"] = "413/QĐ-UBND"
+        changed, gone = plan["targets"][0], plan["targets"][-1]
+        changed["value"] += 5
+        plan["targets"].remove(gone)
+        (self.inputs / "b.json").write_text(json.dumps(plan), encoding="utf-8")
+        self.add()
+        done = run("corpus", "compare", "412/QĐ-UBND", "413/QĐ-UBND", "--db", self.db, "--json")
+        rows = json.loads(done.stdout)["rows"]
+        status = {row["indicator"]: row["status"] for row in rows}
+        self.assertEqual(status[changed["indicator"]], "different")
+        self.assertEqual(status[gone["indicator"]], "missing")
+        self.assertEqual(sorted(status.values()).count("equal"), len(rows) - 2)
+        shown = run("corpus", "compare", "412/QĐ-UBND", "413/QĐ-UBND", "--db", self.db).stdout.decode()
+        self.assertIn("≠", shown)
+
+    def test_progress_is_drawn_on_a_terminal(self):
+        for name in ("a", "b"):
+            shutil.copy(DECREES / f"{WATER}.txt", self.inputs / f"{name}.txt")
+        code, output = run_on_terminal("corpus", "add", self.inputs, "--db", self.db)
+        self.assertEqual(code, 0)
+        self.assertIn("1 added", output)
+        self.assertIn("1 known", output)
+
+
+class Usage(unittest.TestCase):
+    def test_help_alone_is_enough(self):
+        overview = run("corpus", "--help").stdout.decode()
+        for command in ("add", "failed", "search", "show", "due", "agency", "cites", "tree", "compare", "export",
+                        "info", "check", "remove"):
+            self.assertIn(f"\n  {command} ", overview)
+            each = run("corpus", command, "--help")
+            self.assertEqual(each.returncode, 0)
+            self.assertIn("--db", each.stdout.decode())
+            if command != "add":  # which has the long lines of the options for reading
+                self.assertTrue(all(len(line) <= 110 for line in each.stdout.decode().splitlines()), command)
+
+    def test_what_is_missing_is_said(self):
+        self.assertEqual(run("corpus", "search", "a").returncode, 2)
+        done = run("corpus", "search", "a", "--db", "/nowhere/corpus.db")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("/nowhere/corpus.db", done.stderr.decode())
+        done = run("corpus", "due", "--between", "2024-02-30", "2024-03-01", "--db", "/nowhere/corpus.db")
+        self.assertIn("2024-02-30", done.stderr.decode())
+
+
+if __name__ == "__main__":
+    os.environ.pop("DECREE2JSON_DB", None)
+    unittest.main(argv=sys.argv[:1])
