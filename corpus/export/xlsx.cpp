@@ -133,9 +133,9 @@ class XlsxExporter : public Exporter {
     format_set_bg_color(header_, kHeaderGround);
     format_set_bottom(header_, LXW_BORDER_THIN);
     format_set_text_wrap(wrapped_);
-    // As days are written in Vietnam. The strokes are quoted: else LibreOffice takes the order of
-    // its own language.
-    format_set_num_format(day_, R"(dd\/mm\/yyyy)");
+    // As days are written in Vietnam. Without its language (0x42A) LibreOffice shows month and day
+    // in the order of its own.
+    format_set_num_format(day_, "[$-42A]dd/mm/yyyy");
   }
 
   void begin_sheet(Sheet& sheet) {

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Plans in other formats, by the program as a process: export_test.py PROGRAM SOURCE_DIR"""
+import atexit
 import csv
+import functools
 import io
 import json
 import os
@@ -22,8 +24,28 @@ OF_PROGRAMS = {"decree_sha256", "begin", "end", "rule"}  # columns that no sheet
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 
 
+@functools.cache
 def plan_of(path):
     return json.loads(run(path).stdout)
+
+
+@functools.cache
+def tables_of_samples():
+    """A folder with the tables of every sample, written once for all tests."""
+    folder = tempfile.TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    done = run("--format", "csv", "--out", folder.name, *SAMPLES)
+    assert done.returncode == 0, done.stderr
+    return pathlib.Path(folder.name)
+
+
+@functools.cache
+def office_profile():
+    """Of LibreOffice, which makes it at its first start with many small files: in memory where that can be."""
+    memory = pathlib.Path("/dev/shm")
+    folder = tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None)
+    atexit.register(folder.cleanup)
+    return folder.name
 
 
 def read_csv(data):
@@ -83,13 +105,12 @@ def expected(plan, table, column, row):
 
 class Csv(ProgramTest):
     def test_every_cell_of_every_table_is_the_plans(self):
-        done = run("--format", "csv", "--out", self.dir, *SAMPLES)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertEqual(len(list(self.dir.iterdir())), len(SAMPLES) * len(TABLES))
+        folder = tables_of_samples()
+        self.assertEqual(len(list(folder.iterdir())), len(SAMPLES) * len(TABLES))
         for sample in SAMPLES:
             plan = plan_of(sample)
             for table in TABLES:
-                data = (self.dir / f"{sample.stem}-{table}.csv").read_bytes()
+                data = (folder / f"{sample.stem}-{table}.csv").read_bytes()
                 self.assertTrue(data.startswith(b"\xef\xbb\xbfdecree_sha256,decree_number,decree_name,"))
                 self.assertTrue(data.endswith(b"\r\n"))
                 header, *rows = read_csv(data)
@@ -103,11 +124,10 @@ class Csv(ProgramTest):
                     self.assertEqual(said, meant)
 
     def test_one_table_on_standard_output_is_the_file(self):
-        run("--format", "csv", "--out", self.dir, DISPATCH)
-        for table in TABLES:
+        for table in ("decrees", "tasks", "agencies"):
             done = run("--format", "csv", "--table", table, DISPATCH)
             self.assertEqual(done.returncode, 0, done.stderr)
-            self.assertEqual(done.stdout, (self.dir / f"{DISPATCH.stem}-{table}.csv").read_bytes())
+            self.assertEqual(done.stdout, (tables_of_samples() / f"{DISPATCH.stem}-{table}.csv").read_bytes())
         done = run("--format", "csv", "--table", "tasks", "-", stdin=PLAN.encode())
         self.assertEqual(read_csv(done.stdout)[1][2], "stdin")
 
@@ -167,29 +187,27 @@ class Office(ProgramTest):
     def convert(self, files, *options):
         """Every sheet of the files as CSV that shows what a clerk would see."""
         shown = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
-        with tempfile.TemporaryDirectory() as profile:
-            subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}", "--headless", *options,
-                            "--convert-to", shown, "--outdir", self.dir / "shown", *files],
-                           check=True, capture_output=True, timeout=120)
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{office_profile()}", "--headless", *options,
+                        "--convert-to", shown, "--outdir", self.dir / "shown", *files],
+                       check=True, capture_output=True, timeout=180)
         return {path.stem: read_plain(path) for path in (self.dir / "shown").iterdir()}
 
     def test_workbooks_show_what_the_tables_say(self):
         run("--format", "xlsx", "--out", self.dir / "out", *SAMPLES)
-        run("--format", "csv", "--out", self.dir / "tables", *SAMPLES)
         shown = self.convert(sorted((self.dir / "out").iterdir()))
         self.assertEqual(len(shown), len(SAMPLES) * len(SHEETS))
         for sample in SAMPLES:
             for sheet in SHEETS:
-                table = read_csv((self.dir / "tables" / f"{sample.stem}-{sheet}.csv").read_bytes())
+                table = read_csv((tables_of_samples() / f"{sample.stem}-{sheet}.csv").read_bytes())
                 columns = [i for i, name in enumerate(table[0]) if name not in OF_PROGRAMS]
                 meant = [[as_shown(row[i], table[0][i]) for i in columns] for row in table]
                 self.assertEqual(shown[f"{sample.stem}-{sheet}"], meant, (sample.name, sheet))
 
     def test_tables_open_as_they_are(self):
-        run("--format", "csv", "--out", self.dir / "tables", DISPATCH, self.write("=1+1.txt"))
-        files = sorted((self.dir / "tables").glob("*.csv"))
+        danger = self.write("=1+1-tasks.csv", run("--format", "csv", "--table", "tasks", self.write("=1+1.txt")).stdout)
+        files = [danger, *sorted(tables_of_samples().glob(f"{DISPATCH.stem}-*.csv"))]
         shown = self.convert(files, "--infilter=Text - txt - csv (StarCalc):44,34,76,1,,0,false,false")
-        self.assertEqual(len(shown), 2 * len(TABLES))
+        self.assertEqual(len(shown), 1 + len(TABLES))
         for file in files:
             meant = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline="")))
             self.assertEqual(shown[f"{file.stem}-{file.stem}"], meant, file.name)

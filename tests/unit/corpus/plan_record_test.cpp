@@ -35,7 +35,7 @@ TEST(PlanRecord, ReadsASamplePlanWhole) {
   EXPECT_EQ(record->citations.size(), json["citations"].size());
   EXPECT_EQ(record->targets[0].comparator, ">");
   EXPECT_EQ(record->targets[0].value, 75);
-  EXPECT_EQ(record->targets[0].rule, json["targets"][0]["rule"]);
+  EXPECT_EQ(record->targets[0].rule, json["targets"][0]["rule"].get<std::string>());
   EXPECT_EQ(record->act.legal_basis.size(), 5U);
   EXPECT_EQ(record->act.recipients.back(), "Lưu: VT, KTN");
   ASSERT_EQ(record->act.signatures.size(), 1U);
