@@ -7,7 +7,8 @@
     /usr/bin/python3 -B tests/bench/corpus_bench.py --texts /tmp/bench/texts --plans /tmp/bench/plans \\
         --work /tmp/bench/work --counts 1000,10000,100000 --peers > tests/bench/corpus.md
 
-Times are those of a whole process unless said otherwise. Cold: the pages of the engine's files were dropped
+Times are those of a whole process unless said otherwise; "CPU" is the user and system time of it, which other
+work on the machine does not change much. Cold: the pages of the engine's files were dropped
 before each query (posix_fadvise DONTNEED; the program itself stays in memory). Every round asks one query of
 all engines in turn before the next, so that the load of a shared machine falls on all alike; a query's time is
 the median of its rounds.
@@ -15,6 +16,7 @@ the median of its rounds.
 import argparse
 import json
 import os
+import resource
 import shlex
 import shutil
 import statistics
@@ -39,13 +41,9 @@ class Corpus:
         self.path = os.path.join(directory, 'corpus.sqlite')
 
     def add(self, inputs):
-        """Adds files and folders; returns the seconds it took."""
-        begun = time.perf_counter()
-        done = subprocess.run([self.program, 'corpus', 'add', *inputs, '--db', self.path, '--quiet'],
-                              capture_output=True, text=True)
-        if done.returncode != 0:
-            sys.exit(f'corpus add ended with {done.returncode}: {done.stderr[-2000:]}')
-        return time.perf_counter() - begun
+        """Adds files and folders; returns the seconds it took on the clock and of CPU."""
+        command = [self.program, 'corpus', 'add', *inputs, '--db', self.path, '--quiet']
+        return [ms / 1000 for ms in timed(lambda: run(command))]
 
     def command(self, query, filters=()):
         return [self.program, 'corpus', 'search', query, '--db', self.path, '--limit', str(corpus_peers.LIMIT),
@@ -78,16 +76,23 @@ def drop_pages(directory):
             os.close(handle)
 
 
+def cpu_seconds():
+    """User and system time of this process and those that it waited for."""
+    return sum(usage.ru_utime + usage.ru_stime
+               for usage in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
+
+
 def timed(action):
-    begun = time.perf_counter()
+    """(milliseconds on the clock, of CPU)"""
+    begun, cpu = time.perf_counter(), cpu_seconds()
     action()
-    return (time.perf_counter() - begun) * 1000
+    return (time.perf_counter() - begun) * 1000, (cpu_seconds() - cpu) * 1000
 
 
 def run(command):
     done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    if done.returncode not in (0, 1):
-        sys.exit(f'{" ".join(command)} ended with {done.returncode}: {done.stderr.decode()[-500:]}')
+    if done.returncode != 0:
+        sys.exit(f'{" ".join(command)[:200]} ended with {done.returncode}: {done.stderr.decode()[-500:]}')
 
 
 def tenths(root, count, ending):
@@ -110,18 +115,28 @@ def table_sizes(path):
     return [(name, int(size)) for name, size in (line.split('\t') for line in shown.splitlines())]
 
 
-def build_peers(folders, work):
-    """[(peer, seconds, bytes)]"""
+def build_peers(folders, work, reuse):
+    """[(peer, seconds on the clock and of CPU, bytes)]; with `reuse` those of an earlier run that still stand."""
     out = []
     for peer_type in corpus_peers.PEERS:
-        peer = corpus_peers.rebuilt(peer_type, os.path.join(work, peer_type.__name__))
-        seconds = timed(lambda: peer.build(folders)) / 1000
-        out.append((peer, seconds, corpus_peers.size_of(peer.directory)))
+        directory = os.path.join(work, peer_type.__name__)
+        noted = directory + '.json'
+        if reuse and os.path.exists(noted):
+            with open(noted, encoding='utf-8') as file:
+                seconds, size = json.load(file)
+            out.append((peer_type(directory), seconds, size))
+            continue
+        peer = corpus_peers.rebuilt(peer_type, directory)
+        seconds = [ms / 1000 for ms in timed(lambda: peer.build(folders))]
+        size = corpus_peers.size_of(directory)
+        with open(noted, 'w', encoding='utf-8') as file:
+            json.dump([seconds, size], file)
+        out.append((peer, seconds, size))
     return out
 
 
 def measure_queries(engines, queries, rounds):
-    """{engine: {(query, state): [ms of each round]}}; state is cold, warm or inside."""
+    """{engine: {(query, state): ms}}; state is cold, warm, cpu (of warm) or inside."""
     out = {engine.name: {} for engine in engines}
     note = lambda engine, query, state, ms: out[engine.name].setdefault((query, state), []).append(ms)
     for _ in range(rounds):
@@ -130,11 +145,13 @@ def measure_queries(engines, queries, rounds):
                 if engine.process:
                     command = engine.command(words, filters) if isinstance(engine, Corpus) else engine.command(words)
                     drop_pages(engine.directory)
-                    note(engine, name, 'cold', timed(lambda: run(command)))
-                    note(engine, name, 'warm', timed(lambda: run(command)))
+                    note(engine, name, 'cold', timed(lambda: run(command))[0])
+                    clock, cpu = timed(lambda: run(command))
+                    note(engine, name, 'warm', clock)
+                    note(engine, name, 'cpu', cpu)
                 if hasattr(engine, 'ask'):
                     engine.ask(words)
-                    note(engine, name, 'inside', timed(lambda: engine.ask(words)))
+                    note(engine, name, 'inside', timed(lambda: engine.ask(words))[0])
     return {name: {key: statistics.median(values) for key, values in times.items()} for name, times in out.items()}
 
 
@@ -148,11 +165,13 @@ def count_found(engines, queries, folders):
 def measure(options, count, queries):
     """All figures of one size, as a dictionary that JSON can hold."""
     work = os.path.join(options.work, str(count))
-    shutil.rmtree(work, ignore_errors=True)
+    if not options.reuse:
+        shutil.rmtree(work, ignore_errors=True)
     result = {'count': count, 'load_before': os.getloadavg(), 'added': {}, 'tables': {}}
     engines = []
     for source, root, ending in (('plans', options.plans, '.json'), ('texts', options.texts, '.txt')):
         corpus = Corpus(options.program, os.path.join(work, source))
+        shutil.rmtree(corpus.directory, ignore_errors=True)
         os.makedirs(corpus.directory)
         result['added'][source] = [corpus.add(inputs) for inputs in tenths(root, count, ending)]
         result['tables'][source] = table_sizes(corpus.path)
@@ -164,7 +183,7 @@ def measure(options, count, queries):
     folders = [os.path.join(options.texts, name)
                for name in sorted(os.listdir(options.texts))[:(count + FOLDER - 1) // FOLDER]]
     if options.peers:
-        built = build_peers(folders, work)
+        built = build_peers(folders, work, options.reuse)
         result['built'] = {peer.name: (seconds, size) for peer, seconds, size in built}
         engines += [peer for peer, _, _ in built]
     times = measure_queries(engines, queries, options.rounds)
@@ -188,6 +207,7 @@ def main():
     parser.add_argument('--rounds', type=int, default=7)
     parser.add_argument('--peers', action='store_true')
     parser.add_argument('--keep', action='store_true', help='leave the databases')
+    parser.add_argument('--reuse', action='store_true', help='other engines as an earlier run with --keep built them')
     parser.add_argument('--json', help='also writes the figures to this file')
     options = parser.parse_args()
     queries = read_queries(os.path.join(HERE, 'queries.txt'))

@@ -1,7 +1,8 @@
 """The figures of corpus_bench.py as Markdown."""
 import statistics
 
-STATES = (('cold', 'process, cold'), ('warm', 'process, warm'), ('inside', 'inside, warm'))
+STATES = (('cold', 'process, cold'), ('warm', 'process, warm'),
+          ('cpu', 'process, warm, CPU'), ('inside', 'inside, warm'))
 
 
 def table(head, rows):
@@ -31,8 +32,10 @@ def rates(results):
     for result in results:
         each = result['count'] / 10
         for source, seconds in result['added'].items():
-            rows.append([f'{thousands(result["count"])} {source}', thousands(result['count'] / sum(seconds)),
-                         *(thousands(each / second) for second in seconds)])
+            for i, kind in ((0, ''), (1, ', by CPU')):
+                rows.append([f'{thousands(result["count"])} {source}{kind}',
+                             thousands(result['count'] / sum(pair[i] for pair in seconds)),
+                             *(thousands(each / pair[i]) for pair in seconds)])
     return table(['added', 'all', *(f'{i}/10' for i in range(1, 11))], rows)
 
 
@@ -76,10 +79,11 @@ def each_query(result, queries):
 
 def built(results):
     """Time and size of the other engines."""
-    rows = [[f'{thousands(result["count"])} {name}', figure(seconds), thousands(result['count'] / seconds),
-             thousands(size / result['count'])]
-            for result in results for name, (seconds, size) in result.get('built', {}).items()]
-    return table(['decrees, engine', 'seconds to build', 'decrees a second', 'bytes a decree'], rows)
+    rows = [[f'{thousands(result["count"])} {name}', figure(clock), figure(cpu), thousands(result['count'] / clock),
+             thousands(result['count'] / cpu), thousands(size / result['count'])]
+            for result in results for name, ((clock, cpu), size) in result.get('built', {}).items()]
+    return table(['decrees, engine', 'seconds to build', 'of CPU', 'decrees a second', 'a second of CPU',
+                  'bytes a decree'], rows)
 
 
 def found(result):
