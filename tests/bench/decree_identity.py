@@ -13,6 +13,7 @@ LEXICON = os.path.join(HERE, '..', '..', 'extractors', 'lexicon')
 FOLDER, STRANDS = 1000, 10
 STRAND = FOLDER // STRANDS
 PROVINCES = 97
+NUMBERS_A_DAY = 11
 DISTRICTS_END = datetime.date(2025, 7, 1)
 LAST_DAY = datetime.date(2026, 10, 31)
 TYPES = {'KH': 'Kế hoạch', 'QĐ': 'Quyết định', 'CV': 'Công văn', 'CT': 'Chỉ thị', 'TB': 'Thông báo',
@@ -155,15 +156,17 @@ class Registry:
         first = datetime.date(2015, 1, 5)
         room = (LAST_DAY - first).days - step * STRAND
         start = first + datetime.timedelta(chance.randrange(room))
-        decrees = []
+        decrees, usual = [], chance.sample(self.field_pool, 7)
+        # Bodies count on from different numbers, and strands of the same province share its numbers out.
+        serial = 7 * (number % PROVINCES) + number // PROVINCES % NUMBERS_A_DAY + 1
         for place in range(STRAND):
             date = start + datetime.timedelta(place * step + chance.randrange(step))
-            decrees.append(self.identity(chance, decrees, province, communes, date, number // PROVINCES))
+            decrees.append(self.identity(chance, decrees, usual, province, communes, date, serial))
         return decrees
 
-    def identity(self, chance, earlier, province, communes, date, slot):
+    def identity(self, chance, earlier, usual, province, communes, date, serial):
         pick = lambda entries: entries[int(chance.random() * len(entries))]
-        kind, field = pick(self.kind_pool), pick(self.field_pool)
+        kind, field = pick(self.kind_pool), pick(usual if chance.random() < 0.75 else self.field_pool)
         role = pick(self.role_pool) if kind == 'QĐ' else ''
         parent = self.parent(chance, earlier, kind, role, field)
         if role in ('amend', 'replace'):
@@ -178,7 +181,7 @@ class Registry:
             issuer, local, head, place, sign = self.issuer(chance, kind, field, date, province, communes)
             subject = pick(self.subjects[field])
             scope = pick(self.scopes(date, kind, local))
-        serial = (date.timetuple().tm_yday - 1) * 11 + slot % 11 + 1
+        serial += (date.timetuple().tm_yday - 1) * NUMBERS_A_DAY
         return Identity(kind, role, field, subject, scope, date, f'{serial}/{sign}', issuer, local, head, place,
                         parent)
 
