@@ -66,6 +66,29 @@ def read_queries(path):
     return out
 
 
+def example_in(plans):
+    """A province and the number of a decree of it that others carry out, both of the first fitting plan."""
+    for path in corpus_truth.text_files([plans]):
+        with open(path, encoding='utf-8') as file:
+            plan = json.load(file)
+        issuer = plan['document']['issuer'] or ''
+        for cited in plan['citations']:
+            if cited['relation'] == 'implements' and ' tỉnh ' in issuer and 'HĐND' in (cited['number'] or ''):
+                return {'PROVINCE': issuer.split(' tỉnh ')[1], 'NUMBER': cited['number']}
+    sys.exit(f'{plans}: no plan carries out a resolution of its province')
+
+
+def read_questions(path, place):
+    """[(name, arguments)], with the words that `place` names put in."""
+    out = []
+    with open(path, encoding='utf-8') as lines:
+        for line in lines:
+            if line.strip() and not line.startswith('#'):
+                name, words = line.rstrip('\n').split('\t')
+                out.append((name, [place.get(word, word) for word in shlex.split(words)]))
+    return out
+
+
 def drop_pages(directory):
     """Drops the cached pages of all files in a directory."""
     for where, _, names in os.walk(directory):
@@ -89,9 +112,9 @@ def timed(action):
     return (time.perf_counter() - begun) * 1000, (cpu_seconds() - cpu) * 1000
 
 
-def run(command):
+def run(command, fine=(0,)):
     done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    if done.returncode != 0:
+    if done.returncode not in fine:
         sys.exit(f'{" ".join(command)[:200]} ended with {done.returncode}: {done.stderr.decode()[-500:]}')
 
 
@@ -145,14 +168,28 @@ def measure_queries(engines, queries, rounds):
                 if engine.process:
                     command = engine.command(words, filters) if isinstance(engine, Corpus) else engine.command(words)
                     drop_pages(engine.directory)
-                    note(engine, name, 'cold', timed(lambda: run(command))[0])
-                    clock, cpu = timed(lambda: run(command))
+                    note(engine, name, 'cold', timed(lambda: run(command, (0, 1)))[0])
+                    clock, cpu = timed(lambda: run(command, (0, 1)))
                     note(engine, name, 'warm', clock)
                     note(engine, name, 'cpu', cpu)
                 if hasattr(engine, 'ask'):
                     engine.ask(words)
                     note(engine, name, 'inside', timed(lambda: engine.ask(words))[0])
     return {name: {key: statistics.median(values) for key, values in times.items()} for name, times in out.items()}
+
+
+def measure_questions(corpus, questions, rounds):
+    """{'question state': ms}; state is cold, warm or cpu (of warm)."""
+    found = {}
+    for _ in range(rounds):
+        for name, words in questions:
+            command = [corpus.program, 'corpus', *words, '--db', corpus.path]
+            drop_pages(corpus.directory)
+            found.setdefault(f'{name} cold', []).append(timed(lambda: run(command, (0, 1)))[0])
+            clock, cpu = timed(lambda: run(command, (0, 1)))
+            found.setdefault(f'{name} warm', []).append(clock)
+            found.setdefault(f'{name} cpu', []).append(cpu)
+    return {key: statistics.median(values) for key, values in found.items()}
 
 
 def count_found(engines, queries, folders):
@@ -162,7 +199,7 @@ def count_found(engines, queries, folders):
     return [(name, truth[name], [engine.count(words) for engine in engines]) for name, words in typed.items()]
 
 
-def measure(options, count, queries):
+def measure(options, count, queries, questions):
     """All figures of one size, as a dictionary that JSON can hold."""
     work = os.path.join(options.work, str(count))
     if not options.reuse:
@@ -186,6 +223,7 @@ def measure(options, count, queries):
         built = build_peers(folders, work, options.reuse)
         result['built'] = {peer.name: (seconds, size) for peer, seconds, size in built}
         engines += [peer for peer, _, _ in built]
+    result['questions'] = measure_questions(engines[0], questions, options.rounds)
     times = measure_queries(engines, queries, options.rounds)
     result['times'] = {engine: {f'{query} {state}': ms for (query, state), ms in found.items()}
                        for engine, found in times.items()}
@@ -211,9 +249,11 @@ def main():
     parser.add_argument('--json', help='also writes the figures to this file')
     options = parser.parse_args()
     queries = read_queries(os.path.join(HERE, 'queries.txt'))
+    questions = read_questions(os.path.join(HERE, 'questions.txt'),
+                               example_in(os.path.join(options.plans, '000')))
     results = []
     for count in map(int, options.counts.split(',')):
-        results.append(measure(options, count, queries))
+        results.append(measure(options, count, queries, questions))
         print(f'{count} measured', file=sys.stderr)
         if options.json:
             with open(options.json, 'w', encoding='utf-8') as file:

@@ -77,6 +77,15 @@ def each_query(result, queries):
     return table(['query'] + [f'{engine}, {shown}' for engine, _, shown in columns], rows)
 
 
+def questions(results):
+    """What else was asked, a row a question, in ms for each size."""
+    names = list(dict.fromkeys(key.split(' ')[0] for key in results[0]['questions']))
+    states = ('cold', 'warm', 'cpu')
+    return table(['question'] + [f'{thousands(result["count"])}, {state}' for result in results for state in states],
+                 [[name] + [figure(result['questions'][f'{name} {state}']) for result in results for state in states]
+                  for name in names])
+
+
 def built(results):
     """Time and size of the other engines."""
     rows = [[f'{thousands(result["count"])} {name}', figure(clock), figure(cpu), thousands(result['count'] / clock),
@@ -104,6 +113,7 @@ def markdown(results, queries, rounds):
     parts = [f'Load of the machine (one minute) at the beginning and end of each size: {load}. Rounds: {rounds}.\n',
              '## Adding\n\nDecrees a second, each tenth a call of its own on the same database:\n', rates(results),
              '## Size\n', sizes(results), '## Queries\n', latencies(results, queries),
+             'Other questions (`tests/bench/questions.txt`), ms:\n', questions(results),
              f'Each query at {thousands(largest["count"])} decrees, ms:\n', each_query(largest, queries)]
     if 'built' in largest:
         parts += ['## Other engines\n', built(results)]
