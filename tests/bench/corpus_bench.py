@@ -138,28 +138,34 @@ def table_sizes(path):
     return [(name, int(size)) for name, size in (line.split('\t') for line in shown.splitlines())]
 
 
-def build_peers(folders, work, reuse):
-    """[(peer, seconds on the clock and of CPU, bytes)]; with `reuse` those of an earlier run that still stand."""
-    out = []
-    for peer_type in corpus_peers.PEERS:
-        directory = os.path.join(work, peer_type.__name__)
-        noted = directory + '.json'
-        if reuse and os.path.exists(noted):
-            with open(noted, encoding='utf-8') as file:
-                seconds, size = json.load(file)
-            out.append((peer_type(directory), seconds, size))
-            continue
-        peer = corpus_peers.rebuilt(peer_type, directory)
-        seconds = [ms / 1000 for ms in timed(lambda: peer.build(folders))]
-        size = corpus_peers.size_of(directory)
-        with open(noted, 'w', encoding='utf-8') as file:
-            json.dump([seconds, size], file)
-        out.append((peer, seconds, size))
-    return out
+def once(directory, reuse, build):
+    """What `build` gives, or gave in an earlier run where that is noted beside the directory and may be used."""
+    noted = directory + '.json'
+    if reuse and os.path.exists(noted):
+        with open(noted, encoding='utf-8') as file:
+            return json.load(file)
+    shutil.rmtree(directory, ignore_errors=True)
+    figures = build()
+    with open(noted, 'w', encoding='utf-8') as file:
+        json.dump(figures, file)
+    return figures
+
+
+def build_corpus(corpus, root, count, ending):
+    """Adds all; the seconds of each tenth, the bytes, and those of each table."""
+    os.makedirs(corpus.directory)
+    added = [corpus.add(inputs) for inputs in tenths(root, count, ending)]
+    return {'added': added, 'bytes': corpus_peers.size_of(corpus.directory), 'tables': table_sizes(corpus.path)}
+
+
+def build_peer(peer, folders):
+    """[seconds on the clock and of CPU], bytes"""
+    seconds = [ms / 1000 for ms in timed(lambda: peer.build(folders))]
+    return [seconds, corpus_peers.size_of(peer.directory)]
 
 
 def measure_queries(engines, queries, rounds):
-    """{engine: {(query, state): ms}}; state is cold, warm, cpu (of warm) or inside."""
+    """{engine: {'query state': ms}}; state is cold, warm, cpu (of warm) or inside."""
     out = {engine.name: {} for engine in engines}
     note = lambda engine, query, state, ms: out[engine.name].setdefault((query, state), []).append(ms)
     for _ in range(rounds):
@@ -175,7 +181,8 @@ def measure_queries(engines, queries, rounds):
                 if hasattr(engine, 'ask'):
                     engine.ask(words)
                     note(engine, name, 'inside', timed(lambda: engine.ask(words))[0])
-    return {name: {key: statistics.median(values) for key, values in times.items()} for name, times in out.items()}
+    return {name: {f'{query} {state}': statistics.median(values) for (query, state), values in times.items()}
+            for name, times in out.items()}
 
 
 def measure_questions(corpus, questions, rounds):
@@ -202,31 +209,21 @@ def count_found(engines, queries, folders):
 def measure(options, count, queries, questions):
     """All figures of one size, as a dictionary that JSON can hold."""
     work = os.path.join(options.work, str(count))
-    if not options.reuse:
-        shutil.rmtree(work, ignore_errors=True)
-    result = {'count': count, 'load_before': os.getloadavg(), 'added': {}, 'tables': {}}
-    engines = []
+    os.makedirs(work, exist_ok=True)
+    result = {'count': count, 'load_before': os.getloadavg(), 'sources': {}, 'built': {}}
     for source, root, ending in (('plans', options.plans, '.json'), ('texts', options.texts, '.txt')):
         corpus = Corpus(options.program, os.path.join(work, source))
-        shutil.rmtree(corpus.directory, ignore_errors=True)
-        os.makedirs(corpus.directory)
-        result['added'][source] = [corpus.add(inputs) for inputs in tenths(root, count, ending)]
-        result['tables'][source] = table_sizes(corpus.path)
-        result.setdefault('bytes', {})[source] = corpus_peers.size_of(corpus.directory)
-        if source == 'texts':
-            engines.append(corpus)
-        elif not options.keep:
-            shutil.rmtree(corpus.directory)
+        result['sources'][source] = once(corpus.directory, options.reuse,
+                                         lambda: build_corpus(corpus, root, count, ending))
+    engines = [corpus]
     folders = [os.path.join(options.texts, name)
                for name in sorted(os.listdir(options.texts))[:(count + FOLDER - 1) // FOLDER]]
-    if options.peers:
-        built = build_peers(folders, work, options.reuse)
-        result['built'] = {peer.name: (seconds, size) for peer, seconds, size in built}
-        engines += [peer for peer, _, _ in built]
-    result['questions'] = measure_questions(engines[0], questions, options.rounds)
-    times = measure_queries(engines, queries, options.rounds)
-    result['times'] = {engine: {f'{query} {state}': ms for (query, state), ms in found.items()}
-                       for engine, found in times.items()}
+    for peer_type in corpus_peers.PEERS if options.peers else ():
+        peer = peer_type(os.path.join(work, peer_type.__name__))
+        result['built'][peer.name] = once(peer.directory, options.reuse, lambda: build_peer(peer, folders))
+        engines.append(peer)
+    result['questions'] = measure_questions(corpus, questions, options.rounds)
+    result['times'] = measure_queries(engines, queries, options.rounds)
     result['found'] = count_found(engines, queries, folders)
     result['engines'] = [engine.name for engine in engines]
     result['load_after'] = os.getloadavg()
@@ -245,7 +242,7 @@ def main():
     parser.add_argument('--rounds', type=int, default=7)
     parser.add_argument('--peers', action='store_true')
     parser.add_argument('--keep', action='store_true', help='leave the databases')
-    parser.add_argument('--reuse', action='store_true', help='other engines as an earlier run with --keep built them')
+    parser.add_argument('--reuse', action='store_true', help='what an earlier run with --keep built')
     parser.add_argument('--json', help='also writes the figures to this file')
     options = parser.parse_args()
     queries = read_queries(os.path.join(HERE, 'queries.txt'))

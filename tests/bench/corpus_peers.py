@@ -4,7 +4,6 @@ Debian packages: sqlite3 python3-xapian recollcmd
 """
 import os
 import re
-import shutil
 import sqlite3
 import subprocess
 
@@ -42,16 +41,11 @@ class Fts5:
                                  ((os.path.basename(path), read(path)) for path in text_files(folders)))
         database.close()
 
-    @staticmethod
-    def words(query):
-        """The query with each bare word in quotes, so that a hyphen or comma is no syntax."""
-        return query
-
     def ask(self, query):
         """Inside one process with the database open; returns the number shown."""
         if self.open_database is None:
             self.open_database = sqlite3.connect(self.path)
-        return len(self.open_database.execute(FTS5_RANKED, (self.words(query),)).fetchall())
+        return len(self.open_database.execute(FTS5_RANKED, (query,)).fetchall())
 
     def command(self, query):
         return ['sqlite3', '-readonly', self.path, FTS5_RANKED.replace('?', "'%s'" % query.replace("'", "''"))]
@@ -130,9 +124,3 @@ class Recoll:
 
 
 PEERS = (Fts5, Xapian, Recoll)
-
-
-def rebuilt(peer_type, directory):
-    """A peer in an empty directory."""
-    shutil.rmtree(directory, ignore_errors=True)
-    return peer_type(directory)

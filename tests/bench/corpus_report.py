@@ -31,7 +31,8 @@ def rates(results):
     rows = []
     for result in results:
         each = result['count'] / 10
-        for source, seconds in result['added'].items():
+        for source, figures in result['sources'].items():
+            seconds = figures['added']
             for i, kind in ((0, ''), (1, ', by CPU')):
                 rows.append([f'{thousands(result["count"])} {source}{kind}',
                              thousands(result['count'] / sum(pair[i] for pair in seconds)),
@@ -41,11 +42,11 @@ def rates(results):
 
 def sizes(results):
     """Bytes a decree by table of the largest corpus, and of each corpus in all."""
-    rows = [[f'{thousands(result["count"])} from {source}', thousands(size / result['count'])]
-            for result in results for source, size in result['bytes'].items()]
+    rows = [[f'{thousands(result["count"])} from {source}', thousands(figures['bytes'] / result['count'])]
+            for result in results for source, figures in result['sources'].items()]
     largest = results[-1]
     source = 'texts'
-    parts = [[f'`{name}`', thousands(size / largest['count'])] for name, size in largest['tables'][source]
+    parts = [[f'`{name}`', thousands(size / largest['count'])] for name, size in largest['sources'][source]['tables']
              if size / largest['count'] >= 1]
     return (table(['corpus', 'bytes a decree'], rows) + '\n'
             + table([f'part of {thousands(largest["count"])} from {source}', 'bytes a decree'], parts))
@@ -90,7 +91,7 @@ def built(results):
     """Time and size of the other engines."""
     rows = [[f'{thousands(result["count"])} {name}', figure(clock), figure(cpu), thousands(result['count'] / clock),
              thousands(result['count'] / cpu), thousands(size / result['count'])]
-            for result in results for name, ((clock, cpu), size) in result.get('built', {}).items()]
+            for result in results for name, ((clock, cpu), size) in result['built'].items()]
     return table(['decrees, engine', 'seconds to build', 'of CPU', 'decrees a second', 'a second of CPU',
                   'bytes a decree'], rows)
 
@@ -115,7 +116,7 @@ def markdown(results, queries, rounds):
              '## Size\n', sizes(results), '## Queries\n', latencies(results, queries),
              'Other questions (`tests/bench/questions.txt`), ms:\n', questions(results),
              f'Each query at {thousands(largest["count"])} decrees, ms:\n', each_query(largest, queries)]
-    if 'built' in largest:
+    if largest['built']:
         parts += ['## Other engines\n', built(results)]
     parts += [f'Decrees found by queries without marks, of {thousands(largest["count"])}; what is there was counted '
               'by a scan of the texts without marks:\n', found(largest)]

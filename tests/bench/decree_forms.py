@@ -114,7 +114,7 @@ class Decree(Body):
     def write_resolution(self):
         me = self.me
         self.lines += [f'HỘI ĐỒNG NHÂN DÂN {me.local.upper()}', *self.bases()[:-1],
-                       f'Xét Tờ trình của Ủy ban nhân dân tỉnh; báo cáo thẩm tra của Ban Kinh tế - Ngân sách; ý kiến '
+                       'Xét Tờ trình của Ủy ban nhân dân tỉnh; báo cáo thẩm tra của Ban Kinh tế - Ngân sách; ý kiến '
                        'thảo luận của đại biểu Hội đồng nhân dân tại kỳ họp.', 'QUYẾT NGHỊ:',
                        f'Điều 1. Thông qua một số mục tiêu, nhiệm vụ {self.title()}, cụ thể:', '1. Mục tiêu']
         aims = self.some(self.field['I'], 1, min(len(self.field['I']), self.count(2.4)))
