@@ -163,6 +163,10 @@ void CorpusCommands::add_searching(CLI::App& corpus, CorpusOptions& options) {
   search
       .add_option("--kind", options.filter.kind,
                   "The words stand in sections of this kind: tasks, targets, funding …")
+      ->check(CLI::IsMember({"context", "purpose", "requirements", "objectives", "targets", "scope",
+                             "criteria", "timeline", "tasks", "assignments", "implementation",
+                             "funding", "reporting", "agency"})
+                  .description(""))
       ->type_name("KIND")
       ->group("Filters");
   add_json(search, options);
