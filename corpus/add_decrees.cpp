@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <exception>
@@ -10,6 +11,7 @@
 #include <mutex>
 #include <new>
 #include <optional>
+#include <span>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -313,9 +315,17 @@ void add_decrees(Store& store, const std::vector<fs::path>& files, const Resourc
   options.read.workers = &workers;
   Batch batch(store, report);
   Adder adder(batch, resources, options);
-  workers.for_each(files.size(), [&](std::size_t i) {
-    if (!interrupted() && !batch.failed()) adder.add(files[i]);
-  });
+  // Plans first: the inputs they were made from need not be read then.
+  std::vector<fs::path> ordered = files;
+  const auto plans_end = std::ranges::stable_partition(
+      ordered, [](const fs::path& file) { return file.extension() == ".json"; });
+  const std::span<const fs::path> plans(ordered.begin(), plans_end.begin());
+  const std::span<const fs::path> others(plans_end.begin(), ordered.end());
+  for (const std::span<const fs::path> each : {plans, others}) {
+    workers.for_each(each.size(), [&](std::size_t i) {
+      if (!interrupted() && !batch.failed()) adder.add(each[i]);
+    });
+  }
   batch.finish();
 }
 

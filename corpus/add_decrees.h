@@ -32,11 +32,12 @@ struct AddedFile {
 };
 
 /// Adds each file: any input that the program reads, and plans it wrote. As many are read at a time
-/// as there are workers; one writes. One that fails stops no other and is noted in the store.
-/// `report` hears of a file when it is kept: it outlives the process, the disk filling up, and the
-/// power failing. It is called for one at a time. After an interrupt, or where the store fails, no
-/// further file is begun; then files in hand are not reported, and the same call goes on with them.
-/// Throws StoreError where the store fails.
+/// as there are workers; one writes. Plans (*.json) come first, so that what they were made from
+/// need not be read. One that fails stops no other and is noted in the store. `report` hears of a
+/// file when it is kept: it outlives the process, the disk filling up, and the power failing. It is
+/// called for one at a time. After an interrupt, or where the store fails, no further file is
+/// begun; then files in hand are not reported, and the same call goes on with them. Throws
+/// StoreError where the store fails.
 void add_decrees(Store& store, const std::vector<std::filesystem::path>& files,
                  const Resources& resources, Workers& workers, AddOptions options,
                  const std::function<void(const AddedFile&)>& report);
