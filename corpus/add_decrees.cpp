@@ -3,19 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
-#include <condition_variable>
 #include <exception>
 #include <fstream>
 #include <iterator>
-#include <mutex>
 #include <new>
 #include <optional>
 #include <span>
 #include <system_error>
-#include <thread>
 #include <utility>
 
+#include "corpus/commit_batch.h"
 #include "corpus/compact_json.h"
 #include "corpus/store/packed.h"
 #include "pipeline/convert.h"
@@ -29,12 +26,6 @@ namespace decree {
 namespace {
 
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
-
-// Files are committed together: bringing each to the disk by itself would take longer than reading
-// it. None waits longer than this for its report.
-constexpr auto kMostWait = std::chrono::milliseconds(250);
-constexpr std::size_t kMostTogether = 500;
 
 AddedFile::Outcome outcome_of(AddOutcome outcome) {
   switch (outcome) {
@@ -49,105 +40,6 @@ AddedFile::Outcome outcome_of(AddOutcome outcome) {
   }
   return AddedFile::Outcome::known;
 }
-
-// Commits what workers hand it, many files at a time.
-class Batch {
- public:
-  Batch(Store& store, const std::function<void(const AddedFile&)>& report)
-      : store_(store), report_(report), committer_([this] { commit_in_time(); }) {}
-  ~Batch() { stop(); }
-  Batch(const Batch&) = delete;
-  Batch& operator=(const Batch&) = delete;
-
-  // Runs `write` on the store and reports what it returns once that is kept.
-  template <typename Write>
-  void put(const Write& write) {
-    const std::lock_guard lock(mutex_);
-    if (fault_) return;
-    guarded([&] {
-      if (pending_.empty()) {
-        store_.begin();
-        begun_ = Clock::now();
-      }
-      pending_.push_back(write(store_));
-      if (pending_.size() >= kMostTogether) commit();
-    });
-    changed_.notify_one();
-  }
-
-  // Asks the store something.
-  template <typename Ask>
-  auto ask(const Ask& ask) {
-    const std::lock_guard lock(mutex_);
-    decltype(ask(store_)) out{};
-    if (!fault_) guarded([&] { out = ask(store_); });
-    return out;
-  }
-
-  bool failed() {
-    const std::lock_guard lock(mutex_);
-    return fault_ != nullptr;
-  }
-
-  // Commits the rest; throws what the store threw.
-  void finish() {
-    stop();
-    const std::lock_guard lock(mutex_);
-    if (!fault_ && !pending_.empty()) guarded([this] { commit(); });
-    if (fault_) std::rethrow_exception(fault_);
-  }
-
- private:
-  template <typename Work>
-  void guarded(const Work& work) {
-    try {
-      work();
-    } catch (...) {
-      fault_ = std::current_exception();
-      pending_.clear();
-      store_.roll_back();
-    }
-  }
-
-  void commit() {
-    store_.commit();
-    for (const AddedFile& file : pending_)
-      report_(file);
-    pending_.clear();
-  }
-
-  void commit_in_time() {
-    std::unique_lock lock(mutex_);
-    while (!ending_) {
-      if (pending_.empty()) {
-        changed_.wait(lock, [this] { return ending_ || !pending_.empty(); });
-      } else if (changed_.wait_until(lock, begun_ + kMostWait, [this] { return ending_; })) {
-        return;
-      } else if (!pending_.empty() && Clock::now() >= begun_ + kMostWait) {
-        guarded([this] { commit(); });
-      }
-    }
-  }
-
-  void stop() {
-    {
-      const std::lock_guard lock(mutex_);
-      ending_ = true;
-    }
-    changed_.notify_one();
-    if (committer_.joinable()) committer_.join();
-  }
-
-  Store& store_;
-  const std::function<void(const AddedFile&)>& report_;
-  std::mutex mutex_;  // guards the store and all below
-  std::condition_variable changed_;
-  std::vector<AddedFile> pending_;  // written, not committed
-  Clock::time_point begun_{};
-  std::exception_ptr fault_;
-  bool ending_ = false;
-  std::thread committer_;  // last: it uses all above
-};
 
 // The file's plan, or why there is none.
 struct Reading {
@@ -223,7 +115,7 @@ Reading read_any(const fs::path& path, const Resources& resources, const ReadOpt
 
 class Adder {
  public:
-  Adder(Batch& batch, const Resources& resources, const AddOptions& options)
+  Adder(CommitBatch& batch, const Resources& resources, const AddOptions& options)
       : batch_(batch), resources_(resources), options_(options) {}
 
   void add(const fs::path& file) {
@@ -302,7 +194,7 @@ class Adder {
     });
   }
 
-  Batch& batch_;
+  CommitBatch& batch_;
   const Resources& resources_;
   const AddOptions& options_;
 };
@@ -313,7 +205,7 @@ void add_decrees(Store& store, const std::vector<fs::path>& files, const Resourc
                  Workers& workers, AddOptions options,
                  const std::function<void(const AddedFile&)>& report) {
   options.read.workers = &workers;
-  Batch batch(store, report);
+  CommitBatch batch(store, report);
   Adder adder(batch, resources, options);
   // Plans first: the inputs they were made from need not be read then.
   std::vector<fs::path> ordered = files;
