@@ -179,6 +179,11 @@ void lead(AknPart& part, Lines& gap, bool has_body) {
       std::find_if(std::reverse_iterator(basis), gap.rend(), is(FrameRole::title)).base();
   const auto after_basis = std::find_if(gap.rbegin(), gap.rend(), is(FrameRole::basis)).base();
   auto preface_end = after_title != gap.begin() ? after_title : basis;
+  // In a dispatch the cell with number and title stands before that with the day.
+  const auto of_letterhead = [](const FrameLine& line) {
+    return line.role == FrameRole::date || line.role == FrameRole::number;
+  };
+  preface_end = std::find_if_not(preface_end, gap.end(), of_letterhead);
   auto preamble_end = gap.end();
   if (!has_body) {
     // Without a tree nothing says where the body begins but what was read, and what ends it.

@@ -118,7 +118,8 @@ class Csv(ProgramTest):
                 facts = plan[table] if facts is None else facts
                 self.assertEqual(len(rows), len(facts), (sample.name, table))
                 for fact, row in zip(facts, rows):
-                    self.assertEqual(row[:3], [plan["source"]["sha256"], written(plan["document"]["number"]), sample.stem])
+                    keys = [plan["source"]["sha256"], written(plan["document"]["number"]), sample.stem]
+                    self.assertEqual(row[:3], keys)
                     said = dict(zip(header[3:], row[3:], strict=True))
                     meant = {column: written(expected(plan, table, column, fact)) for column in said}
                     self.assertEqual(said, meant)

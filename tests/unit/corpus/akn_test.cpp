@@ -151,6 +151,15 @@ TEST(Akn, APlanAfterTheSignatureIsAnAttachment) {
                                                    "Ủy ban nhân dân tỉnh"));
 }
 
+TEST(Akn, TheLetterheadOfADispatchIsWholeInItsPreface) {
+  const Tree tree(xml_of(*read_plan_record(sample_plan("cong-van-an-toan-mam-non"))));
+  const std::vector<std::string> prefaces = tree.texts("preface");
+  ASSERT_EQ(prefaces.size(), 1U);
+  EXPECT_THAT(prefaces[0], HasSubstr("Số: 1562/SGDĐT-GDMN"));
+  EXPECT_THAT(prefaces[0], HasSubstr("ngày 05 tháng 11 năm 2025"));
+  EXPECT_THAT(prefaces[0], Not(HasSubstr("Kính gửi")));
+}
+
 TEST(Akn, NamesOfTheWorkAreMadeByTheConvention) {
   PlanRecord plan = empty_plan();
   const auto iri = [&] {
