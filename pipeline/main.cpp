@@ -177,6 +177,8 @@ int main(int argc, char** argv) {
   keep_freed_memory();
   // A reader that goes away is an error to report, not a signal to die of.
   std::signal(SIGPIPE, SIG_IGN);
+  // So is a file that grows larger than `ulimit -f` allows.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {

@@ -45,20 +45,20 @@ using AgencyGroups = std::vector<AgencyGroup>;
 
 /// What is asked of decrees; what is empty is not asked. Words are compared without marks.
 struct DecreeFilter {
-  std::string type;       ///< code or name: KH, "ke hoach"
-  std::string issuer;     ///< words of its name
-  std::string province;   ///< its name
-  std::string from;       ///< issued on this day or later, YYYY-MM-DD
-  std::string to;         ///< … or earlier
-  std::string number;     ///< its own number
-  std::string cites;      ///< the number of a document it cites
+  std::string type;      ///< code or name: KH, "ke hoach"
+  std::string issuer;    ///< words of its name
+  std::string province;  ///< its name
+  std::string from;      ///< issued on this day or later, YYYY-MM-DD
+  std::string to;        ///< … or earlier
+  std::string number;    ///< its own number
+  std::string cites;     ///< the number of a document it cites
   bool has_target = false;
-  std::string target;     ///< words of the indicator of one of its targets
+  std::string target;  ///< words of the indicator of one of its targets
   /// A body that leads or takes part in one of its tasks, by the names it goes under; empty: any.
   AgencyGroups agencies;
-  std::string role;        ///< of those: lead, coordinate, partner
-  std::string due_after;   ///< a deadline is due on this day or later
-  std::string due_before;  ///< … or earlier
+  std::string role;           ///< of those: lead, coordinate, partner
+  std::string due_after;      ///< a deadline is due on this day or later
+  std::string due_before;     ///< … or earlier
   std::vector<DecreeId> ids;  ///< these alone
   bool all_versions = false;  ///< those that are no longer current too
 };
@@ -83,6 +83,8 @@ struct KnownContent {
   DecreeId decree = 0;
   std::string program;  ///< what read it
   std::string rules;
+  bool has_words = true;  ///< false where its plan came without the text
+  bool was_read = true;   ///< these very bytes were read; else a plan made of them
 };
 
 struct AddRequest {
@@ -130,8 +132,8 @@ struct HeldAgency {
 struct HeldTask {
   HeldDecree decree;
   std::int64_t agency = 0;  ///< the body it was found by
-  std::string part;  ///< lead, coordinate, partner
-  TaskRecord task;   ///< `deadlines` are those of the plan
+  std::string part;         ///< lead, coordinate, partner
+  TaskRecord task;          ///< `deadlines` are those of the plan
 };
 
 struct HeldDeadline {

@@ -29,9 +29,9 @@ std::optional<DecreeId> as_id(std::string_view named) {
 
 tl::expected<std::string, int> read_day(const char* option, const std::string& typed) {
   if (typed.empty() || day_of(typed)) return typed;
-  return tl::unexpected(
-      fail(kWrongUsage, one_line(fmt::format("{} {}: no day; give it as YYYY-MM-DD, 2025-06-30",
-                                             option, typed))));
+  return tl::unexpected(fail(
+      kWrongUsage,
+      one_line(fmt::format("{} {}: no day; give it as YYYY-MM-DD, 2025-06-30", option, typed))));
 }
 
 int with_store(const CorpusOptions& options, const std::function<int(Store&)>& work) {
@@ -51,6 +51,11 @@ int with_store_to_write(const CorpusOptions& options, SqliteStore::Mode mode,
     SqliteStore store(options.db, mode, &*resources);
     return work(store, *resources);
   } catch (const StoreError& fault) {
+    if (fault.kind == StoreError::Kind::busy && interrupted()) {
+      return fail(kInterrupted,
+                  "interrupted while another process was writing to the database; "
+                  "the same call goes on from there");
+    }
     return fail(kWrongUsage, one_line(fault.what()));
   }
 }
