@@ -130,7 +130,7 @@ class Adder {
     if (reading.request) {
       reading.request->path = path;
       reading.request->file_sha256 = sha256.empty() ? reading.request->record.sha256 : sha256;
-      if (!add_outdated(*reading.request)) put(*reading.request, reading.reason);
+      if (!add_lesser(*reading.request)) put(*reading.request, reading.reason);
     } else {
       put_failure(path, reading.reason);
     }
@@ -144,6 +144,8 @@ class Adder {
   bool add_known(const std::string& path, const std::string& sha256) {
     const auto content = batch_.ask([&](Store& store) { return store.known(sha256); });
     if (!content || (options_.reread && is_stale(*content))) return false;
+    // So far only a plan of it came, without its text: these bytes have it.
+    if (!content->was_read && !content->has_words) return false;
     put_known(path, sha256, *content);
     return true;
   }
@@ -160,12 +162,16 @@ class Adder {
     });
   }
 
-  // A plan that another program or other rules made takes the place of none that these made.
-  bool add_outdated(const AddRequest& request) {
+  // A plan that another program or other rules made takes the place of none that these made, and
+  // one without the text that of none that has it.
+  bool add_lesser(const AddRequest& request) {
     const PlanRecord& plan = request.record;
-    if (!is_stale({0, plan.program, plan.rules})) return false;
+    const bool stale = is_stale({0, plan.program, plan.rules});
+    if (!stale && plan.has_text) return false;
     const auto content = batch_.ask([&](Store& store) { return store.known(plan.sha256); });
-    if (!content || is_stale(*content)) return false;
+    if (!content) return false;
+    const bool lesser = (stale && !is_stale(*content)) || (!plan.has_text && content->has_words);
+    if (!lesser) return false;
     put_known(request.path, request.file_sha256, *content);
     return true;
   }

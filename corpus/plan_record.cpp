@@ -296,6 +296,8 @@ tl::expected<PlanRecord, std::string> read_plan_record(std::string_view json) {
   } catch (const Json::parse_error& fault) {
     return tl::unexpected(fmt::format("broken JSON at byte {}{}", fault.byte,
                                       fault.byte > json.size() ? ": it ends too early" : ""));
+  } catch (const Json::out_of_range&) {
+    return tl::unexpected(std::string("broken JSON: a number in it is larger than any may be"));
   }
   return plan_record_of(plan);
 }

@@ -16,10 +16,10 @@
 #include "corpus/export/plan_tables.h"
 #include "pipeline/cli/check_command.h"
 #include "pipeline/cli/convert_command.h"
+#include "pipeline/cli/corpus/options.h"
 #include "pipeline/cli/diff_command.h"
 #include "pipeline/cli/exit_code.h"
 #include "pipeline/cli/explain_command.h"
-#include "pipeline/cli/corpus/options.h"
 #include "pipeline/cli/options.h"
 #include "pipeline/cli/read_limits.h"
 #include "pipeline/cli/rules_command.h"
@@ -201,6 +201,8 @@ int main(int argc, char** argv) {
   keep_freed_memory();
   // A reader that goes away is an error to report, not a signal to die of.
   std::signal(SIGPIPE, SIG_IGN);
+  // So is a file that grows larger than `ulimit -f` allows.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {

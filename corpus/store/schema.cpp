@@ -256,9 +256,15 @@ std::span<const Migration> store_migrations() {
   return kMigrations;
 }
 
+void refuse_other(Database& database, std::size_t newest) {
+  const bool untouched = is_empty(database) && version_of(database) == 0 &&
+                         database.integer("PRAGMA application_id") == 0;
+  if (!untouched) require_ours(database);
+  refuse_newer(version_of(database), newest);
+}
+
 void migrate(Database& database, std::span<const Migration> migrations) {
-  if (!is_empty(database)) require_ours(database);
-  refuse_newer(version_of(database), migrations.size());
+  refuse_other(database, migrations.size());
   if (version_of(database) == migrations.size()) return;
   Transaction transaction(database);
   // Another process may have been quicker.

@@ -25,6 +25,10 @@ inline constexpr int kApplicationId = 0x64326A63;
 /// file of a newer version, and for one that holds something else.
 void migrate(Database& database, std::span<const Migration> migrations);
 
+/// Throws StoreError where `database` is neither new nor a corpus, or newer than `newest`. Changes
+/// nothing.
+void refuse_other(Database& database, std::size_t newest);
+
 /// Throws StoreError where `database` is no corpus, or not of the version `newest`.
 void require_version(Database& database, std::size_t newest);
 

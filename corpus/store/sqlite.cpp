@@ -3,14 +3,26 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <chrono>
 #include <system_error>
+#include <thread>
 
 #include "corpus/store/store_error.h"
+#include "pipeline/process/interrupt.h"
 
 namespace decree {
 namespace {
 
-constexpr int kWaitForOthers = 60'000;  // milliseconds
+constexpr auto kWaitForOthers = std::chrono::seconds(60);
+constexpr auto kLookAgain = std::chrono::milliseconds(20);
+
+// Whether to try again where another process holds the file; `tries` were in vain. An interrupt
+// ends the waiting.
+int wait_for_others(void*, int tries) {
+  if (interrupted() || tries >= kWaitForOthers / kLookAgain) return 0;
+  std::this_thread::sleep_for(kLookAgain);
+  return 1;
+}
 
 std::string remedy_of(int code) {
   switch (code & 0xFF) {
@@ -177,7 +189,7 @@ Database::Database(const std::filesystem::path& file, Mode mode) {
   };
   int code = open(file.string(), 0);
   if (code == SQLITE_OK) {
-    sqlite3_busy_timeout(handle_.get(), kWaitForOthers);
+    sqlite3_busy_handler(handle_.get(), wait_for_others, nullptr);
     // The first look at the file: what is no database is found here.
     code = sqlite3_exec(handle_.get(), "SELECT count(*) FROM sqlite_schema", nullptr, nullptr,
                         nullptr);

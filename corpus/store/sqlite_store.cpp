@@ -43,6 +43,8 @@ SqliteStore::SqliteStore(const std::filesystem::path& file, Mode mode, const Res
     if (mode == Mode::read) {
       require_version(database_, migrations.size());
     } else {
+      // First: nothing of a file is changed that is none of ours.
+      refuse_other(database_, migrations.size());
       // Plans take several KB each: larger pages leave less of each page empty. Heeded by new
       // files.
       if (mode == Mode::create) database_.run("PRAGMA page_size = 8192;");
@@ -75,12 +77,13 @@ void SqliteStore::roll_back() {
 
 std::optional<KnownContent> SqliteStore::known(const std::string& file_sha256) {
   Statement find = database_.prepare(
-      "SELECT d.id, d.program, d.rules FROM files f JOIN decrees d ON d.id = f.decree_id "
-      "WHERE f.sha256 = ?1 UNION ALL SELECT id, program, rules FROM decrees WHERE sha256 = ?1 "
-      "LIMIT 1");
+      "SELECT d.id, d.program, d.rules, d.words > 0, 1 FROM files f "
+      "JOIN decrees d ON d.id = f.decree_id WHERE f.sha256 = ?1 UNION ALL "
+      "SELECT id, program, rules, words > 0, 0 FROM decrees WHERE sha256 = ?1 LIMIT 1");
   find.bind(1, file_sha256);
   if (!find.step()) return std::nullopt;
-  return KnownContent{find.integer(0), find.string(1), find.string(2)};
+  return KnownContent{find.integer(0), find.string(1), find.string(2), find.integer(3) == 1,
+                      find.integer(4) == 1};
 }
 
 std::int64_t SqliteStore::decree_with(const std::string& sha256) {
@@ -115,6 +118,15 @@ void SqliteStore::settle_current(DecreeId id) {
   set_current(id, find.integer(0) == 1);
 }
 
+// What a file is counted from that held nothing: where its decree was removed, what it held before
+// that may still stand here.
+std::int64_t SqliteStore::first_version(const std::string& path) {
+  Statement find =
+      database_.prepare("SELECT coalesce(max(version), 0) + 1 FROM versions WHERE path = ?");
+  find.bind(1, path).step();
+  return find.integer(0);
+}
+
 // Whether the file held another decree before.
 bool SqliteStore::put_path(const std::string& path, const std::string& file_sha256, DecreeId id) {
   Statement find =
@@ -122,7 +134,7 @@ bool SqliteStore::put_path(const std::string& path, const std::string& file_sha2
   find.bind(1, path);
   const bool held = find.step();
   const DecreeId before = held ? find.integer(0) : id;
-  const std::int64_t version = held ? find.integer(1) : 1;
+  const std::int64_t version = held ? find.integer(1) : first_version(path);
   if (before != id) {
     database_.prepare("INSERT INTO versions(path, version, decree_id, added_at) VALUES(?,?,?,?)")
         .bind(1, path)

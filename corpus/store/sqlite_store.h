@@ -60,6 +60,7 @@ class SqliteStore : public Store {
   DecreeRows& rows();
   PlanRecord record_of(DecreeId id);
   std::int64_t decree_with(const std::string& sha256);
+  std::int64_t first_version(const std::string& path);
   bool has_plan(DecreeId id, const AddRequest& request);
   bool put_path(const std::string& path, const std::string& file_sha256, DecreeId id);
   void set_current(DecreeId id, bool current);

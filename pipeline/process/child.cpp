@@ -143,6 +143,7 @@ Start make_start(const std::vector<std::string>& command, const ChildLimits& lim
   // Also those that somebody left open in us before we started.
   ::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
   ::signal(SIGPIPE, SIG_DFL);
+  ::signal(SIGXFSZ, SIG_DFL);
   ::execvpe(start.arguments[0], start.arguments.data(), start.environment.data());
   const int fault = errno;
   [[maybe_unused]] const ssize_t sent = ::write(start.status, &fault, sizeof fault);

@@ -32,6 +32,11 @@ class Corpus(ProgramTest):
     def call(self):
         return ("corpus", "add", self.dir / "in", "--json", "--db", self.database)
 
+    def forget(self):
+        for ending in ("", "-wal", "-shm"):
+            (self.dir / f"corpus.db{ending}").unlink(missing_ok=True)
+        self.promises = Promises(self, self.database, self.held)
+
     def add_the_rest(self):
         """Gives the call that must end what others have begun."""
         done = run(*self.call())
@@ -57,11 +62,6 @@ class Kill(Corpus):
         self.shortest = min(time.monotonic() - begun, seconds)
         self.seconds = seconds
         return whole
-
-    def forget(self):
-        for ending in ("", "-wal", "-shm"):
-            (self.dir / f"corpus.db{ending}").unlink(missing_ok=True)
-        self.promises = Promises(self, self.database, self.held)
 
     def read_until(self, process, stop):
         """What the process writes until stop(output), or its end."""
@@ -141,11 +141,11 @@ class Signals(Corpus):
             events, _ = events_of(output + rest)
             self.assertIn(f"interrupted: {len(events)} of {len(self.held)} files done; the same call goes on from "
                           "there".encode(), errors)
+            # It was closed in order: nothing stands beside it.
+            self.assertEqual(sorted(path.name for path in self.dir.iterdir()), ["corpus.db", "in"])
             self.promises.hear(events)
             self.promises.check()
-            self.database.unlink()  # it was closed in order: nothing stands beside it
-            self.assertEqual([path.name for path in self.dir.iterdir()], ["in"])
-            self.promises.reported = {}
+            self.forget()
 
     def test_it_goes_on_after_an_interrupt(self):
         process = start(*self.call(), bufsize=0)
@@ -189,9 +189,7 @@ class Company(Corpus):
                 self.assertTrue(ended)
                 self.assertEqual({event["path"] for event in events}, {str(path) for path in self.held})
             self.add_the_rest()
-            for path in self.dir.glob("corpus.db*"):
-                path.unlink()
-            self.promises.reported = {}
+            self.forget()
 
     def test_searches_while_one_adds(self):
         process = start(*self.call())

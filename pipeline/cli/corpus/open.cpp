@@ -51,6 +51,11 @@ int with_store_to_write(const CorpusOptions& options, SqliteStore::Mode mode,
     SqliteStore store(options.db, mode, &*resources);
     return work(store, *resources);
   } catch (const StoreError& fault) {
+    if (fault.kind == StoreError::Kind::busy && interrupted()) {
+      return fail(kInterrupted,
+                  "interrupted while another process was writing to the database; "
+                  "the same call goes on from there");
+    }
     return fail(kWrongUsage, one_line(fault.what()));
   }
 }
