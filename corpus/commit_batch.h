@@ -20,8 +20,8 @@ namespace decree {
 /// written.
 class CommitBatch {
  public:
-  static constexpr auto kMostWait = std::chrono::milliseconds(250);
-  static constexpr std::size_t kMostTogether = 500;
+  static constexpr auto kMostWait = std::chrono::seconds(1);
+  static constexpr std::size_t kMostTogether = 1000;
 
   /// `report` hears of each file once it is committed, of one at a time. Both must outlive this.
   CommitBatch(Store& store, const std::function<void(const AddedFile&)>& report);
