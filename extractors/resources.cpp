@@ -61,4 +61,14 @@ tl::expected<Resources, std::vector<RuleError>> Resources::load(
   return out;
 }
 
+tl::expected<Resources, std::vector<RuleError>> Resources::load_names(
+    const std::filesystem::path& folder) {
+  auto lexicon = Lexicon::load(folder / "lexicon");
+  if (!lexicon) return tl::unexpected(std::move(lexicon.error()));
+  Resources out;
+  out.agencies = AgencyLexicon(*lexicon);
+  out.lexicon = std::move(*lexicon);
+  return out;
+}
+
 }  // namespace decree

@@ -24,6 +24,11 @@ struct Resources {
 
   /// Reads `folder`/rules/*.rules and `folder`/lexicon/*.tsv. On faults returns them all.
   static tl::expected<Resources, std::vector<RuleError>> load(const std::filesystem::path& folder);
+
+  /// Reads what tells bodies and places apart, in a small part of the time: the lexicon without the
+  /// rules, `agencies` with it. Nothing else is set.
+  static tl::expected<Resources, std::vector<RuleError>> load_names(
+      const std::filesystem::path& folder);
 };
 
 }  // namespace decree

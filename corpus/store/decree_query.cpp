@@ -65,15 +65,15 @@ DecreeCondition condition_of(const DecreeFilter& filter) {
         "' ' || t.indicator_key || ' ' LIKE ?)",
         containing(plain_key(filter.target)));
   } else if (filter.has_target) {
-    out.add("EXISTS (SELECT 1 FROM targets t WHERE t.decree_id = d.id)");
+    out.add("+d.id IN (SELECT decree_id FROM targets)");
   }
   DecreeCondition condition = out.take();
   const std::string role = filter.role.empty() ? "" : " AND part = '" + filter.role + "'";
   if (filter.agencies.empty() && !role.empty()) {
-    condition.sql += " AND d.id IN (SELECT decree_id FROM task_agencies WHERE 1" + role + ")";
+    condition.sql += " AND +d.id IN (SELECT decree_id FROM task_agencies WHERE 1" + role + ")";
   }
   add_groups(condition, filter.agencies,
-             "d.id IN (SELECT decree_id FROM task_agencies WHERE agency_id", role + ")");
+             "+d.id IN (SELECT decree_id FROM task_agencies WHERE agency_id", role + ")");
   return condition;
 }
 

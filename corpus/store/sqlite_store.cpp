@@ -26,7 +26,7 @@ Database::Mode mode_of(SqliteStore::Mode mode) {
 
 // Pages of the file are mapped rather than copied; 64 MB of what was read or is to be written are
 // kept.
-constexpr const char* kForAll = "PRAGMA mmap_size = 4294967296; PRAGMA cache_size = -65536;";
+constexpr const char* kForAll = "PRAGMA cache_size = -65536;";
 // FULL: what is committed is on the disk, also where the power fails. Pages go from the WAL to
 // their places after 64 MB: of those written again and again only the last.
 constexpr const char* kForWriting =

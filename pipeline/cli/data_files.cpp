@@ -36,17 +36,30 @@ fs::path resources_folder(const std::string& folder) {
   return folder.empty() ? find_data("", "extractors") : fs::path(folder);
 }
 
-std::optional<Resources> load_resources(const std::string& folder) {
-  const fs::path from = resources_folder(folder);
-  auto loaded = Resources::load(from);
-  if (loaded) return std::move(*loaded);
-  for (const RuleError& error : loaded.error())
+namespace {
+
+std::optional<Resources> loaded(tl::expected<Resources, std::vector<RuleError>> read,
+                                const fs::path& from) {
+  if (read) return std::move(*read);
+  for (const RuleError& error : read.error())
     say(error.to_string());
   say(
       fmt::format("decree2json: the rules in {} cannot be used; mend the lines above, or give "
                   "another folder with --rules",
                   from.string()));
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Resources> load_resources(const std::string& folder) {
+  const fs::path from = resources_folder(folder);
+  return loaded(Resources::load(from), from);
+}
+
+std::optional<Resources> load_names(const std::string& folder) {
+  const fs::path from = resources_folder(folder);
+  return loaded(Resources::load_names(from), from);
 }
 
 }  // namespace decree

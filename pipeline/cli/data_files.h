@@ -23,4 +23,7 @@ std::filesystem::path resources_folder(const std::string& folder);
 /// source tree. Prints what is wrong with them, and then returns nothing.
 std::optional<Resources> load_resources(const std::string& folder);
 
+/// The same of what tells bodies apart alone (Resources::load_names).
+std::optional<Resources> load_names(const std::string& folder);
+
 }  // namespace decree

@@ -19,7 +19,7 @@ tl::expected<std::vector<FoundBody>, int> find_bodies(Store& store, const std::s
   if (plain_key(name).empty()) {
     return tl::unexpected(fail(kWrongUsage, "the name of a body is missing; give its words"));
   }
-  const auto resources = load_resources(rules);
+  const auto resources = load_names(rules);
   if (!resources) return tl::unexpected(kWrongUsage);
   const Succession succession(*resources);
   const auto held = store.agencies();

@@ -42,7 +42,7 @@ std::vector<std::string> labels_of(const std::vector<HeldDecree>& decrees) {
 }  // namespace
 
 int run_corpus_compare(const CorpusOptions& options) {
-  const auto resources = load_resources(options.rules);
+  const auto resources = load_names(options.rules);
   if (!resources) return kWrongUsage;
   return with_store(options, [&](Store& store) {
     std::vector<HeldDecree> decrees;
