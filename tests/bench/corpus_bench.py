@@ -5,7 +5,7 @@
     for d in /tmp/bench/texts/*; do build/decree2json --out /tmp/bench/plans/$(basename $d) --compact --quiet $d; done
     apt-get install sqlite3 python3-xapian recollcmd        # for --peers; no part of setup.sh
     /usr/bin/python3 -B tests/bench/corpus_bench.py --texts /tmp/bench/texts --plans /tmp/bench/plans \\
-        --work /tmp/bench/work --counts 1000,10000,100000 --peers > tests/bench/corpus.md
+        --work /tmp/bench/work --counts 1000,10000,100000 --peers Fts5,Recoll > tests/bench/corpus.md
 
 Times are those of a whole process unless said otherwise; "CPU" is the user and system time of it, which other
 work on the machine does not change much. Cold: the pages of the engine's files were dropped
@@ -105,6 +105,11 @@ def cpu_seconds():
                for usage in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
 
 
+def written_bytes():
+    """What this process and those that it waited for gave to the disk."""
+    return 512 * sum(resource.getrusage(who).ru_oublock for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+
+
 def timed(action):
     """(milliseconds on the clock, of CPU)"""
     begun, cpu = time.perf_counter(), cpu_seconds()
@@ -152,10 +157,11 @@ def once(directory, reuse, build):
 
 
 def build_corpus(corpus, root, count, ending):
-    """Adds all; the seconds of each tenth, the bytes, and those of each table."""
+    """Adds all; the seconds of each tenth, bytes written, bytes in the end, and those of each table."""
     os.makedirs(corpus.directory)
+    written = written_bytes()
     added = [corpus.add(inputs) for inputs in tenths(root, count, ending)]
-    return {'added': added, 'bytes': corpus_peers.size_of(corpus.directory), 'tables': table_sizes(corpus.path)}
+    return {'added': added, 'written': written_bytes() - written, 'bytes': corpus_peers.size_of(corpus.directory), 'tables': table_sizes(corpus.path)}
 
 
 def build_peer(peer, folders):
@@ -218,7 +224,7 @@ def measure(options, count, queries, questions):
     engines = [corpus]
     folders = [os.path.join(options.texts, name)
                for name in sorted(os.listdir(options.texts))[:(count + FOLDER - 1) // FOLDER]]
-    for peer_type in corpus_peers.PEERS if options.peers else ():
+    for peer_type in (peer for peer in corpus_peers.PEERS if peer.__name__ in options.peers.split(',')):
         peer = peer_type(os.path.join(work, peer_type.__name__))
         result['built'][peer.name] = once(peer.directory, options.reuse, lambda: build_peer(peer, folders))
         engines.append(peer)
@@ -240,7 +246,7 @@ def main():
     parser.add_argument('--work', required=True, help='a directory for the databases; emptied')
     parser.add_argument('--counts', default='1000,10000,100000')
     parser.add_argument('--rounds', type=int, default=7)
-    parser.add_argument('--peers', action='store_true')
+    parser.add_argument('--peers', default='', help='other engines, of Fts5,Xapian,Recoll')
     parser.add_argument('--keep', action='store_true', help='leave the databases')
     parser.add_argument('--reuse', action='store_true', help='what an earlier run with --keep built')
     parser.add_argument('--json', help='also writes the figures to this file')

@@ -42,13 +42,14 @@ def rates(results):
 
 def sizes(results):
     """Bytes a decree by table of the largest corpus, and of each corpus in all."""
-    rows = [[f'{thousands(result["count"])} from {source}', thousands(figures['bytes'] / result['count'])]
+    rows = [[f'{thousands(result["count"])} from {source}', thousands(figures['bytes'] / result['count']),
+             thousands(figures['written'] / result['count'])]
             for result in results for source, figures in result['sources'].items()]
     largest = results[-1]
-    source = 'texts'
+    source = list(largest['sources'])[-1]
     parts = [[f'`{name}`', thousands(size / largest['count'])] for name, size in largest['sources'][source]['tables']
              if size / largest['count'] >= 1]
-    return (table(['corpus', 'bytes a decree'], rows) + '\n'
+    return (table(['corpus', 'bytes a decree', 'written to the disk'], rows) + '\n'
             + table([f'part of {thousands(largest["count"])} from {source}', 'bytes a decree'], parts))
 
 
