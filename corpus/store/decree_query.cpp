@@ -60,10 +60,8 @@ DecreeCondition condition_of(const DecreeFilter& filter) {
             act_number_key(filter.cites));
   }
   if (!filter.target.empty()) {
-    out.add(
-        "EXISTS (SELECT 1 FROM targets t WHERE t.decree_id = d.id AND "
-        "' ' || t.indicator_key || ' ' LIKE ?)",
-        containing(plain_key(filter.target)));
+    out.add("+d.id IN (SELECT decree_id FROM targets WHERE ' ' || indicator_key || ' ' LIKE ?)",
+            containing(plain_key(filter.target)));
   } else if (filter.has_target) {
     out.add("+d.id IN (SELECT decree_id FROM targets)");
   }

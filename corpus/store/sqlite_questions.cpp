@@ -1,6 +1,10 @@
 // What bodies have to do, what is due, what cites what.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <compare>
+#include <unordered_map>
+
 #include "corpus/store/decree_query.h"
 #include "corpus/store/due_window.h"
 #include "corpus/store/held_decree.h"
@@ -113,39 +117,90 @@ std::vector<HeldCitation> citations(Database& database, std::string_view where,
 
 }  // namespace
 
-void SqliteStore::for_each_task(const AgencyGroups& agencies, const DecreeFilter& filter,
-                                const std::function<bool(const HeldTask&)>& tell) {
-  DecreeCondition condition = condition_of(filter);
-  add_groups(condition, agencies, "ta.agency_id", "");
-  const auto due = due_decrees(database_, filter);
-  Statement list = database_.prepare(fmt::format(
-      "SELECT {}, t.task, t.section, t.quote, t.begin_at, t.end_at, t.confidence, t.role, "
-      "t.modality, t.id, ta.agency_id, ta.part FROM task_agencies ta JOIN tasks t ON "
-      "t.id = ta.task_id JOIN decrees d ON d.id = ta.decree_id WHERE {} "
-      "ORDER BY d.issued_on, d.id, t.id",
-      kHeldColumns, condition.sql));
+namespace {
+
+// A task of a body, as far as it has to be known to be counted and put in order.
+struct TaskPlace {
+  std::string issued_on;
+  DecreeId decree = 0;
+  std::int64_t task = 0;
+  std::int64_t agency = 0;
+  std::string part;
+  auto operator<=>(const TaskPlace&) const = default;
+};
+
+// When the decrees that pass were issued, by their id.
+std::unordered_map<DecreeId, std::string> days_of(Database& database, const DecreeFilter& filter) {
+  const DecreeCondition condition = condition_of(filter);
+  const auto due = due_decrees(database, filter);
+  Statement list = database.prepare(
+      fmt::format("SELECT d.id, d.issued_on FROM decrees d WHERE {}", condition.sql));
   condition.bind(list, 1);
+  std::unordered_map<DecreeId, std::string> out;
+  while (list.step()) {
+    if (!due || due->contains(list.integer(0))) out.emplace(list.integer(0), list.words(1));
+  }
+  return out;
+}
+
+// From indexes alone: a common body has tens of thousands.
+std::vector<TaskPlace> places_of(Database& database, const AgencyGroups& agencies,
+                                 const DecreeFilter& filter) {
+  const auto days = days_of(database, filter);
+  Statement list = database.prepare(
+      "SELECT decree_id, task_id, agency_id, part FROM task_agencies WHERE agency_id IN "
+      "(SELECT value FROM json_each(?))");
+  std::vector<TaskPlace> out;
+  for (const AgencyGroup& group : agencies) {
+    const std::string ids = as_json(group.ids);
+    list.bind(1, ids);
+    while (list.step()) {
+      const auto day = days.find(list.integer(0));
+      if (day == days.end()) continue;
+      if (!group.issued_after.empty() && day->second <= group.issued_after) continue;
+      out.push_back(
+          {day->second, list.integer(0), list.integer(1), list.integer(2), list.string(3)});
+    }
+    list.reset();
+  }
+  std::ranges::sort(out);
+  return out;
+}
+
+}  // namespace
+
+std::size_t SqliteStore::tasks_of(const AgencyGroups& agencies, const DecreeFilter& filter,
+                                  std::size_t offset, std::size_t limit,
+                                  const std::function<void(const HeldTask&)>& tell) {
+  const auto places = places_of(database_, agencies, filter);
+  Statement find = database_.prepare(fmt::format(
+      "SELECT {}, t.task, t.section, t.quote, t.begin_at, t.end_at, t.confidence, t.role, "
+      "t.modality FROM tasks t JOIN decrees d ON d.id = t.decree_id WHERE t.id = ?",
+      kHeldColumns));
   Bodies bodies(database_);
   Statement deadlines = database_.prepare(
       "SELECT dl.deadline FROM task_deadlines td JOIN deadlines dl ON dl.id = td.deadline_id "
       "WHERE td.task_id = ? ORDER BY dl.id");
-  while (list.step()) {
+  for (std::size_t i = offset; i < places.size() && i - offset < limit; ++i) {
+    const TaskPlace& place = places[i];
+    find.bind(1, place.task);
+    if (!find.step()) continue;
     HeldTask task;
-    task.decree = held_decree(list);
-    if (due && !due->contains(task.decree.id)) continue;
-    read_fact(list, kHeldCount, task.task);
-    task.task.role = list.words(kHeldCount + 6);
-    task.task.modality = list.words(kHeldCount + 7);
-    const std::int64_t row = list.integer(kHeldCount + 8);
-    task.agency = list.integer(kHeldCount + 9);
-    task.part = list.words(kHeldCount + 10);
-    bodies.read(row, task.task.owners, task.task.partners);
-    deadlines.bind(1, row);
+    task.decree = held_decree(find);
+    read_fact(find, kHeldCount, task.task);
+    task.task.role = find.words(kHeldCount + 6);
+    task.task.modality = find.words(kHeldCount + 7);
+    find.reset();
+    task.agency = place.agency;
+    task.part = place.part;
+    bodies.read(place.task, task.task.owners, task.task.partners);
+    deadlines.bind(1, place.task);
     while (deadlines.step())
       task.task.deadlines.push_back(deadlines.string(0));
     deadlines.reset();
-    if (!tell(task)) return;
+    tell(task);
   }
+  return places.size();
 }
 
 void SqliteStore::for_each_deadline(const AgencyGroups& agencies, const std::string& from,

@@ -19,8 +19,8 @@ namespace {
 // Where so many decrees hold the words with their marks, those that hold them without are neither
 // shown nor counted: it would take as long again.
 constexpr std::size_t kEnoughExact = 1000;
-// So many of the best are weighed by their length and title too.
-constexpr std::size_t kWeighed = 200;
+// So many of the best are weighed by their length and title too: each is a page to read.
+constexpr std::size_t kWeighed = 50;
 
 // Okapi BM25: how fast a word's count saturates, and how much a long text counts against it.
 constexpr double kSaturation = 1.2;
@@ -258,7 +258,7 @@ SearchResult SqliteStore::search(const SearchRequest& request) {
     const Weights weights(*request.query, pass, matches, decrees);
     for (Match& match : matches)
       match.score = weights.score(match, 1);
-    put_best_first(matches, std::max(kWeighed, request.offset + request.limit));
+    put_best_first(matches, request.offset + std::max(kWeighed, request.limit));
     weigh(database_, weights, matches);
     for (std::size_t i = request.offset;
          i < std::min(matches.size(), request.offset + request.limit); ++i) {

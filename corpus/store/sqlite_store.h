@@ -46,8 +46,9 @@ class SqliteStore : public Store {
   std::vector<std::string> paths_of(DecreeId id) override;
   std::string plan(DecreeId id) override;
   std::vector<HeldAgency> agencies() override;
-  void for_each_task(const AgencyGroups& agencies, const DecreeFilter& filter,
-                     const std::function<bool(const HeldTask&)>& tell) override;
+  std::size_t tasks_of(const AgencyGroups& agencies, const DecreeFilter& filter, std::size_t offset,
+                       std::size_t limit,
+                       const std::function<void(const HeldTask&)>& tell) override;
   void for_each_deadline(const AgencyGroups& agencies, const std::string& from,
                          const std::string& to, const DecreeFilter& filter,
                          const std::function<void(const HeldDeadline&)>& tell) override;

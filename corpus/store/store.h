@@ -200,9 +200,11 @@ class Store {
   /// The plan as compact JSON.
   virtual std::string plan(DecreeId id) = 0;
   virtual std::vector<HeldAgency> agencies() = 0;
-  /// The tasks of these bodies, oldest decree first, until `tell` answers false.
-  virtual void for_each_task(const AgencyGroups& agencies, const DecreeFilter& filter,
-                             const std::function<bool(const HeldTask&)>& tell) = 0;
+  /// How many tasks these bodies have; of them, oldest decree first, `limit` from the one at
+  /// `offset` on are told.
+  virtual std::size_t tasks_of(const AgencyGroups& agencies, const DecreeFilter& filter,
+                               std::size_t offset, std::size_t limit,
+                               const std::function<void(const HeldTask&)>& tell) = 0;
   /// Deadlines that may be due between the two days (both included, "" is no limit), and those that
   /// have no day, in no order. `agencies` empty: of all bodies.
   virtual void for_each_deadline(const AgencyGroups& agencies, const std::string& from,

@@ -62,23 +62,20 @@ class TaskList {
  public:
   TaskList(const CorpusOptions& options, const Names& names) : options_(options), names_(names) {}
 
-  // Whether to go on: all are counted.
-  bool add(const HeldTask& held) {
+  void add(const HeldTask& held) {
     const FoundBody& body = names_.by_id.at(held.agency);
-    if (total_++ < options_.offset) return true;
-    if (shown_ == options_.limit) return true;
     ++shown_;
     if (options_.json) {
       json_.push_back(task_json(held, body));
-      return true;
+      return;
     }
     if (held.decree.id != decree_) text_ += described(held.decree) + "\n";
     decree_ = held.decree.id;
     text_ += task_text(held, body);
-    return true;
   }
 
-  int finish() {
+  int finish(std::size_t total) {
+    total_ = total;
     const int printed = print_whole(options_.json ? printed_json({{"names", names_json(names_)},
                                                                   {"total", total_},
                                                                   {"offset", options_.offset},
@@ -135,9 +132,8 @@ int run_corpus_agency(const CorpusOptions& options) {
       names.by_id.emplace(body.agency.id, body);
     }
     TaskList list(options, names);
-    store.for_each_task(grouped(*bodies), *filter,
-                        [&](const HeldTask& held) { return list.add(held); });
-    return list.finish();
+    return list.finish(store.tasks_of(grouped(*bodies), *filter, options.offset, options.limit,
+                                      [&](const HeldTask& held) { list.add(held); }));
   });
 }
 
