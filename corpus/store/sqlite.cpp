@@ -32,7 +32,8 @@ std::string remedy_of(int code) {
     case SQLITE_LOCKED:
       return "another process is writing to it; wait for it to end";
     case SQLITE_CORRUPT:
-      return "it is damaged; `decree2json corpus check` tells what of it is whole";
+      return "it is damaged; `decree2json corpus check` tells where, and a new database made of "
+             "the same files mends it";
     case SQLITE_NOTADB:
       return "it is no SQLite database; check the path";
     case SQLITE_READONLY:

@@ -30,6 +30,7 @@ void check_index(Database& database, std::vector<std::string>& faults) {
   try {
     database.run("INSERT INTO words(words) VALUES('integrity-check')");
   } catch (const StoreError& fault) {
+    if (fault.kind != StoreError::Kind::damaged) throw;
     faults.push_back(fmt::format("full-text index: {}", fault.what()));
   }
 }
@@ -38,13 +39,12 @@ void check_index(Database& database, std::vector<std::string>& faults) {
 class PlanChecks {
  public:
   explicit PlanChecks(Database& database)
-      : counts_(database.prepare(
-            "SELECT (SELECT count(*) FROM sections WHERE decree_id=?1), "
-            "(SELECT count(*) FROM targets WHERE decree_id=?1), "
-            "(SELECT count(*) FROM tasks WHERE decree_id=?1), "
-            "(SELECT count(*) FROM deadlines WHERE decree_id=?1), "
-            "(SELECT count(*) FROM citations WHERE decree_id=?1), "
-            "(SELECT count(*) FROM files WHERE decree_id=?1)")),
+      : counts_(database.prepare("SELECT (SELECT count(*) FROM sections WHERE decree_id=?1), "
+                                 "(SELECT count(*) FROM targets WHERE decree_id=?1), "
+                                 "(SELECT count(*) FROM tasks WHERE decree_id=?1), "
+                                 "(SELECT count(*) FROM deadlines WHERE decree_id=?1), "
+                                 "(SELECT count(*) FROM citations WHERE decree_id=?1), "
+                                 "(SELECT count(*) FROM files WHERE decree_id=?1)")),
         indexed_(database.prepare("SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?")) {}
 
   void check(const HeldDecree& held, const PlanRecord& plan, std::vector<std::string>& faults) {
@@ -64,7 +64,8 @@ class PlanChecks {
       if (stored != count) say(fmt::format("{} of {} {} in its plan", stored, count, name));
     }
     if (held.current != (counts_.integer(column++) > 0))
-      say(held.current ? "current, but no file holds it" : "a file holds it, but it is not current");
+      say(held.current ? "current, but no file holds it"
+                       : "a file holds it, but it is not current");
     counts_.reset();
     const SearchText text = indexed_words(plan).text;
     if (!text.words.empty() && is_indexed(held.id, text) != held.current)
@@ -96,28 +97,45 @@ class PlanChecks {
 
 CheckReport SqliteStore::check(const std::function<void(std::size_t, std::size_t)>& tell) {
   CheckReport out;
-  check_file(database_, out.faults);
-  check_index(database_, out.faults);
+  // Where a part cannot be read to its end, what was found until then is told, and the rest
+  // looked at.
+  const auto look = [&](const char* part, const auto& work) {
+    try {
+      work();
+    } catch (const StoreError& fault) {
+      if (fault.kind != StoreError::Kind::damaged) throw;
+      out.faults.push_back(fmt::format("{}: {}", part, fault.what()));
+    }
+  };
+  look("file", [&] { check_file(database_, out.faults); });
+  look("full-text index", [&] { check_index(database_, out.faults); });
+  look("decrees", [&] { check_plans(out, tell); });
+  return out;
+}
+
+void SqliteStore::check_plans(CheckReport& report,
+                              const std::function<void(std::size_t, std::size_t)>& tell) {
   const auto all = static_cast<std::size_t>(database_.integer("SELECT count(*) FROM decrees"));
-  Statement list = database_.prepare(
-      fmt::format("SELECT {} FROM decrees d ORDER BY d.id", kHeldColumns));
+  Statement list =
+      database_.prepare(fmt::format("SELECT {} FROM decrees d ORDER BY d.id", kHeldColumns));
   PlanChecks checks(database_);
   while (list.step()) {
     const HeldDecree held = held_decree(list);
     try {
-      checks.check(held, record_of(held.id), out.faults);
+      checks.check(held, record_of(held.id), report.faults);
     } catch (const StoreError& fault) {
-      out.faults.push_back(fmt::format("decree {} ({}): {}", held.id, held.number, fault.what()));
+      report.faults.push_back(
+          fmt::format("decree {} ({}): {}", held.id, held.number, fault.what()));
     }
-    tell(++out.decrees, all);
+    tell(++report.decrees, all);
   }
-  return out;
 }
 
 void SqliteStore::rebuild(const std::function<void(std::size_t, std::size_t)>& tell) {
   Transaction transaction(database_);
-  database_.run("INSERT INTO words(words) VALUES('delete-all'); DELETE FROM task_agencies; "
-                "DELETE FROM decree_agencies; DELETE FROM agencies;");
+  database_.run(
+      "INSERT INTO words(words) VALUES('delete-all'); DELETE FROM task_agencies; "
+      "DELETE FROM decree_agencies; DELETE FROM agencies;");
   const auto all = static_cast<std::size_t>(database_.integer("SELECT count(*) FROM decrees"));
   Statement list = database_.prepare("SELECT id, current FROM decrees ORDER BY id");
   std::size_t done = 0;
