@@ -35,7 +35,7 @@ class Full(ProgramTest):
         self.assertRegex(message, "; (the disk is full; make room|the disk cannot be read or written; check it)")
         self.assertEqual(message.count("\n"), 1, message)
         events, ended = events_of(done.stdout)
-        self.assertTrue(ended)  # it says what was done
+        self.assertTrue(ended or not events)  # it says what was done, where it began
         promises.hear(events)
         return promises, len(events)
 
