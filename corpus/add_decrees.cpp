@@ -145,7 +145,7 @@ class Adder {
     const auto content = batch_.ask([&](Store& store) { return store.known(sha256); });
     if (!content || (options_.reread && is_stale(*content))) return false;
     // So far only a plan of it came, without its text: these bytes have it.
-    if (!content->was_read && !content->has_words) return false;
+    if (!content->was_read && !content->has_text) return false;
     put_known(path, sha256, *content);
     return true;
   }
@@ -170,7 +170,7 @@ class Adder {
     if (!stale && plan.has_text) return false;
     const auto content = batch_.ask([&](Store& store) { return store.known(plan.sha256); });
     if (!content) return false;
-    const bool lesser = (stale && !is_stale(*content)) || (!plan.has_text && content->has_words);
+    const bool lesser = (stale && !is_stale(*content)) || (!plan.has_text && content->has_text);
     if (!lesser) return false;
     put_known(request.path, request.file_sha256, *content);
     return true;

@@ -25,6 +25,9 @@ std::vector<std::string> suggest(std::string_view asked, const std::vector<std::
   std::vector<std::pair<std::size_t, const std::string*>> near;
   if (wanted.empty()) return {};
   for (const std::string& name : known) {
+    // Nobody asks for a name that fills pages, and comparing it takes long.
+    constexpr std::size_t kLongest = 1000;  // bytes
+    if (name.empty() || name.size() > kLongest) continue;
     const std::string words = joined(plain_words(name));
     std::size_t distance = edit_distance(wanted, words, slips);
     // What is only begun is as near as it lacks words.

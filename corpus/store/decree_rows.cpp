@@ -246,6 +246,7 @@ void DecreeRows::draw_task_agencies(DecreeId id, std::int64_t task, const TaskRe
   std::size_t position = 0;
   const auto add = [&](const std::vector<std::string>& names, std::string_view part) {
     for (const std::string& name : names) {
+      if (name.empty()) continue;
       insert_task_agency_.bind(1, task)
           .bind(2, agency(name))
           .bind(3, part)

@@ -32,7 +32,8 @@ std::string remedy_of(int code) {
     case SQLITE_LOCKED:
       return "another process is writing to it; wait for it to end";
     case SQLITE_CORRUPT:
-      return "it is damaged; `decree2json corpus check` tells what of it is whole";
+      return "it is damaged; `decree2json corpus check` tells where, and a new database made of "
+             "the same files mends it";
     case SQLITE_NOTADB:
       return "it is no SQLite database; check the path";
     case SQLITE_READONLY:
@@ -195,11 +196,14 @@ Database::Database(const std::filesystem::path& file, Mode mode) {
                         nullptr);
   }
   std::error_code ignored;
-  const auto beside = [&](const char* ending) {
-    return std::filesystem::exists(file.string() + ending, ignored);
+  // Changes that are not yet in the file itself; readers leave an empty one behind.
+  const auto has_changes_beside = [&] {
+    const auto size = std::filesystem::file_size(file.string() + "-wal", ignored);
+    return !ignored && size > 0;
   };
-  if ((code & 0xFF) == SQLITE_CANTOPEN && mode == Mode::read &&
-      std::filesystem::exists(file, ignored) && !beside("-wal")) {
+  const bool shut = (code & 0xFF) == SQLITE_CANTOPEN || (code & 0xFF) == SQLITE_READONLY;
+  if (shut && mode == Mode::read && std::filesystem::exists(file, ignored) &&
+      !has_changes_beside()) {
     // In a folder that may not be written (a CD, an archive) there is no room for the files that
     // share a database between processes; nobody can be writing there either.
     std::string name = "file:";

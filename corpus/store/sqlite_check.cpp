@@ -30,6 +30,7 @@ void check_index(Database& database, std::vector<std::string>& faults) {
   try {
     database.run("INSERT INTO words(words) VALUES('integrity-check')");
   } catch (const StoreError& fault) {
+    if (fault.kind != StoreError::Kind::damaged) throw;
     faults.push_back(fmt::format("full-text index: {}", fault.what()));
   }
 }
@@ -96,8 +97,24 @@ class PlanChecks {
 
 CheckReport SqliteStore::check(const std::function<void(std::size_t, std::size_t)>& tell) {
   CheckReport out;
-  check_file(database_, out.faults);
-  check_index(database_, out.faults);
+  // Where a part cannot be read to its end, what was found until then is told, and the rest
+  // looked at.
+  const auto look = [&](const char* part, const auto& work) {
+    try {
+      work();
+    } catch (const StoreError& fault) {
+      if (fault.kind != StoreError::Kind::damaged) throw;
+      out.faults.push_back(fmt::format("{}: {}", part, fault.what()));
+    }
+  };
+  look("file", [&] { check_file(database_, out.faults); });
+  look("full-text index", [&] { check_index(database_, out.faults); });
+  look("decrees", [&] { check_plans(out, tell); });
+  return out;
+}
+
+void SqliteStore::check_plans(CheckReport& report,
+                              const std::function<void(std::size_t, std::size_t)>& tell) {
   const auto all = static_cast<std::size_t>(database_.integer("SELECT count(*) FROM decrees"));
   Statement list =
       database_.prepare(fmt::format("SELECT {} FROM decrees d ORDER BY d.id", kHeldColumns));
@@ -105,13 +122,13 @@ CheckReport SqliteStore::check(const std::function<void(std::size_t, std::size_t
   while (list.step()) {
     const HeldDecree held = held_decree(list);
     try {
-      checks.check(held, record_of(held.id), out.faults);
+      checks.check(held, record_of(held.id), report.faults);
     } catch (const StoreError& fault) {
-      out.faults.push_back(fmt::format("decree {} ({}): {}", held.id, held.number, fault.what()));
+      report.faults.push_back(
+          fmt::format("decree {} ({}): {}", held.id, held.number, fault.what()));
     }
-    tell(++out.decrees, all);
+    tell(++report.decrees, all);
   }
-  return out;
 }
 
 void SqliteStore::rebuild(const std::function<void(std::size_t, std::size_t)>& tell) {

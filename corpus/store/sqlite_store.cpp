@@ -53,7 +53,9 @@ SqliteStore::SqliteStore(const std::filesystem::path& file, Mode mode, const Res
       migrate(database_, migrations);
     }
   } catch (const StoreError& fault) {
-    if (std::string_view(fault.what()).starts_with(file.string())) throw;
+    if (std::string_view(fault.what()).find(file.filename().string() + ": ") !=
+        std::string_view::npos)
+      throw;
     throw StoreError(fault.kind, fmt::format("{}: {}", file.string(), fault.what()));
   }
 }
@@ -78,13 +80,15 @@ void SqliteStore::roll_back() {
 
 std::optional<KnownContent> SqliteStore::known(const std::string& file_sha256) {
   Statement find = database_.prepare(
-      "SELECT d.id, d.program, d.rules, d.words > 0, 1 FROM files f "
+      "SELECT d.id, d.program, d.rules, 1 FROM files f "
       "JOIN decrees d ON d.id = f.decree_id WHERE f.sha256 = ?1 UNION ALL "
-      "SELECT id, program, rules, words > 0, 0 FROM decrees WHERE sha256 = ?1 LIMIT 1");
+      "SELECT id, program, rules, 0 FROM decrees WHERE sha256 = ?1 LIMIT 1");
   find.bind(1, file_sha256);
   if (!find.step()) return std::nullopt;
-  return KnownContent{find.integer(0), find.string(1), find.string(2), find.integer(3) == 1,
-                      find.integer(4) == 1};
+  KnownContent out{find.integer(0), find.string(1), find.string(2)};
+  out.was_read = find.integer(3) == 1;
+  out.has_text = out.was_read || record_of(out.decree).has_text;
+  return out;
 }
 
 std::int64_t SqliteStore::decree_with(const std::string& sha256) {

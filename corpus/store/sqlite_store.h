@@ -66,6 +66,7 @@ class SqliteStore : public Store {
   bool put_path(const std::string& path, const std::string& file_sha256, DecreeId id);
   void set_current(DecreeId id, bool current);
   void settle_current(DecreeId id);
+  void check_plans(CheckReport& report, const std::function<void(std::size_t, std::size_t)>& tell);
 
   Database database_;
   const Resources* resources_;

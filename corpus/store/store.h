@@ -83,8 +83,8 @@ struct KnownContent {
   DecreeId decree = 0;
   std::string program;  ///< what read it
   std::string rules;
-  bool has_words = true;  ///< false where its plan came without the text
-  bool was_read = true;   ///< these very bytes were read; else a plan made of them
+  bool has_text = true;  ///< false where its plan came without the text
+  bool was_read = true;  ///< these very bytes were read; else a plan made of them
 };
 
 struct AddRequest {

@@ -2,9 +2,10 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdio>
+
+#include "pipeline/core/text.h"
 
 namespace decree {
 
@@ -14,9 +15,17 @@ void say(std::string line) {
 }
 
 std::string one_line(std::string text) {
-  std::ranges::replace_if(
-      text, [](unsigned char c) { return c < 0x20 || c == 0x7F; }, '?');
-  return text;
+  std::size_t ignored = 0;
+  const std::string valid = to_valid_utf8(text, ignored);
+  std::string out;
+  for (std::size_t at = 0; at < valid.size();) {
+    const char32_t c = next_code_point(valid, at);
+    // Those of ASCII and Latin-1, and what turns the direction of writing.
+    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+                         (c >= 0x2066 && c <= 0x2069);
+    append_utf8(out, control ? U'?' : c);
+  }
+  return out;
 }
 
 int fail(int code, const std::string& message) {

@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kMostJobs = 1024;
 constexpr int kMostListed = 1'000'000;
+constexpr int kMostPassedOver = 1'000'000'000;
 
 constexpr const char* kOverview =
     "First half hour:\n"
@@ -91,7 +92,7 @@ void add_paging(CLI::App& app, CorpusOptions& options) {
       ->check(CLI::Range(1, kMostListed).description(""))
       ->type_name("N");
   app.add_option("--offset", options.offset, "Pass over so many first")
-      ->check(CLI::NonNegativeNumber.description(""))
+      ->check(CLI::Range(0, kMostPassedOver).description(""))
       ->type_name("N");
 }
 
