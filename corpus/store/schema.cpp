@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view kFirst = R"sql(
 CREATE TABLE decrees (
   -- One row for each content that was added: the SHA-256 tells one decree from another.
-  id            INTEGER PRIMARY KEY,
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,  -- of one that was removed it is not used again
   sha256        TEXT NOT NULL UNIQUE,  -- of the input's bytes, lower-case hexadecimal
   current       INTEGER NOT NULL,      -- 0 where every file that held it has a newer content
   partial       INTEGER NOT NULL,      -- 1 where something of it could not be read

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "corpus/store/held_decree.h"
@@ -131,21 +132,37 @@ void SqliteStore::check_plans(CheckReport& report,
   }
 }
 
+// A decree whose plan is lost is taken out, and its files listed as failures: adding them again
+// reads them again.
+void SqliteStore::give_up(DecreeId id, const std::string& reason) {
+  for (const std::string& path : paths_of(id))
+    add_failure(path, reason + "; add it again");
+  database_.prepare("DELETE FROM decrees WHERE id = ?").bind(1, id).run();
+}
+
 void SqliteStore::rebuild(const std::function<void(std::size_t, std::size_t)>& tell) {
   Transaction transaction(database_);
   database_.run(
       "INSERT INTO words(words) VALUES('delete-all'); DELETE FROM task_agencies; "
       "DELETE FROM decree_agencies; DELETE FROM agencies;");
-  const auto all = static_cast<std::size_t>(database_.integer("SELECT count(*) FROM decrees"));
+  std::vector<std::pair<DecreeId, bool>> decrees;
   Statement list = database_.prepare("SELECT id, current FROM decrees ORDER BY id");
+  while (list.step())
+    decrees.emplace_back(list.integer(0), list.integer(1) == 1);
   std::size_t done = 0;
-  while (list.step()) {
-    const DecreeId id = list.integer(0);
-    const PlanRecord plan = record_of(id);
-    const IndexedPlan indexed(plan);
+  for (const auto& [id, current] : decrees) {
+    tell(++done, decrees.size());
+    std::optional<PlanRecord> plan;
+    try {
+      plan = record_of(id);
+    } catch (const StoreError& fault) {
+      if (fault.kind != StoreError::Kind::damaged) throw;
+      give_up(id, fault.what());
+      continue;
+    }
+    const IndexedPlan indexed(*plan);
     rows().redraw(id, indexed);
-    if (list.integer(1) == 1) rows().index(id, indexed);
-    tell(++done, all);
+    if (current) rows().index(id, indexed);
   }
   transaction.commit();
 }

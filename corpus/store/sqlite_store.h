@@ -60,6 +60,7 @@ class SqliteStore : public Store {
  private:
   DecreeRows& rows();
   PlanRecord record_of(DecreeId id);
+  void give_up(DecreeId id, const std::string& reason);
   std::int64_t decree_with(const std::string& sha256);
   std::int64_t first_version(const std::string& path);
   bool has_plan(DecreeId id, const AddRequest& request);

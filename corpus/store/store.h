@@ -216,7 +216,8 @@ class Store {
 
   /// Looks for damage: of the file, of references, between plans and what was drawn from them.
   virtual CheckReport check(const std::function<void(std::size_t done, std::size_t all)>& tell) = 0;
-  /// Draws everything from the plans anew.
+  /// Draws everything from the plans anew. A decree whose plan cannot be read is taken out, and its
+  /// files are noted as failures. Damage of the file itself is not mended: then it throws.
   virtual void rebuild(const std::function<void(std::size_t done, std::size_t all)>& tell) = 0;
 };
 

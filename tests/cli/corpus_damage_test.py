@@ -64,7 +64,7 @@ class Full(ProgramTest):
         place.mkdir()
         if os.geteuid() != 0:
             self.skipTest("only root may mount a file system to fill")
-        for share in (0.004, 0.05, 0.3, 1.0, 1.4):
+        for share in (0.004, 0.05, 0.3, 0.6, 0.9):
             size = max(int(self.size * share) // 4096 * 4096, 8192)
             mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", place], capture_output=True)
             if mounted.returncode:

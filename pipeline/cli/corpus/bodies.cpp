@@ -13,6 +13,12 @@
 #include "pipeline/cli/exit_code.h"
 
 namespace decree {
+namespace {
+
+// A plan may say anything; what fills pages names no body, and taking it apart takes long.
+constexpr std::size_t kLongestName = 1000;  // bytes
+
+}  // namespace
 
 tl::expected<std::vector<FoundBody>, int> find_bodies(Store& store, const std::string& name,
                                                       const std::string& rules) {
@@ -27,6 +33,7 @@ tl::expected<std::vector<FoundBody>, int> find_bodies(Store& store, const std::s
   std::set<std::int64_t> seen;
   for (const RelatedBody& related : succession.names_for(name)) {
     for (const HeldAgency& agency : held) {
+      if (agency.name.size() > kLongestName) continue;
       if (!succession.names().names_body(agency.name, related.name)) continue;
       if (!seen.insert(agency.id).second) continue;
       out.push_back({agency, related.name, related.issued_after, related.related_to});

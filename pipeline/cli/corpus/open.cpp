@@ -29,9 +29,11 @@ std::optional<DecreeId> as_id(std::string_view named) {
 
 tl::expected<std::string, int> read_day(const char* option, const std::string& typed) {
   if (typed.empty() || day_of(typed)) return typed;
-  return tl::unexpected(fail(
-      kWrongUsage,
-      one_line(fmt::format("{} {}: no day; give it as YYYY-MM-DD, 2025-06-30", option, typed))));
+  return tl::unexpected(
+      fail(kWrongUsage,
+           one_line(fmt::format(
+               "{} {}: no day; give it as YYYY-MM-DD, 2025-06-30, of the years 1800 to 2500",
+               option, typed))));
 }
 
 int with_store(const CorpusOptions& options, const std::function<int(Store&)>& work) {

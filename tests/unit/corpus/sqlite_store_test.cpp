@@ -140,6 +140,23 @@ TEST_F(SqliteStoreTest, ADamagedPlanIsAFaultOfThatDecree) {
   EXPECT_THROW(store_->plan(1), StoreError);
 }
 
+TEST_F(SqliteStoreTest, RebuildingGivesUpWhatHasLostItsPlan) {
+  add(decree_plan(kWater), "/in/a");
+  const DecreeId fever = add(kFever).id;
+  Database other(file(), Database::Mode::write);
+  other.run("UPDATE plans SET json = zeroblob(100) WHERE decree_id = 1");
+  store_->rebuild([](std::size_t, std::size_t) {});
+  EXPECT_THAT(faults(), IsEmpty());
+  EXPECT_FALSE(store_->decree(1));
+  ASSERT_EQ(store_->failures().size(), 1U);
+  EXPECT_EQ(store_->failures()[0].path, "/in/a");
+  EXPECT_THAT(found("\"nước sạch\""), IsEmpty());
+  const AddResult again = add(decree_plan(kWater), "/in/a");
+  EXPECT_EQ(again.outcome, AddOutcome::added);
+  EXPECT_GT(again.id, fever);  // ids are not used again
+  EXPECT_THAT(store_->failures(), IsEmpty());
+}
+
 TEST_F(SqliteStoreTest, AStoreOfANewerProgramIsRefused) {
   Database other(file(), Database::Mode::write);
   other.run("PRAGMA user_version = 99");
