@@ -166,7 +166,7 @@ bool SqliteStore::put_path(const std::string& path, const std::string& file_sha2
 }
 
 // Whether the decree's plan is that of the request already. One that was read anew from the same
-// content by the same program and rules is, but for the name of the file.
+// content by the same program and rules is, but for the name of the file, where it has the text.
 bool SqliteStore::has_plan(DecreeId id, const AddRequest& request) {
   Statement find = database_.prepare(
       "SELECT p.json = ?2, d.program = ?3 AND d.rules = ?4 AND NOT d.partial FROM plans p "
@@ -174,7 +174,8 @@ bool SqliteStore::has_plan(DecreeId id, const AddRequest& request) {
   const PlanRecord& record = request.record;
   find.bind(1, id).bind_blob(2, request.packed).bind(3, record.program).bind(4, record.rules);
   if (!find.step()) return false;
-  return find.integer(0) == 1 || (request.read_now && find.integer(1) == 1);
+  if (find.integer(0) == 1) return true;
+  return request.read_now && find.integer(1) == 1 && record_of(id).has_text;
 }
 
 AddResult SqliteStore::add(const AddRequest& request) {
