@@ -83,9 +83,8 @@ TEST_F(Export, JsonLinesAreAPlanALine) {
 TEST_F(Export, WhatIsNotFinishedLeavesNoTrace) {
   const std::string json = sample_plan("ban-dan-hong");
   const PlanRecord record = *read_plan_record(json);
-  for (const ExportFormat format :
-       {ExportFormat::json, ExportFormat::jsonl, ExportFormat::csv, ExportFormat::xlsx,
-        ExportFormat::ics}) {
+  for (const ExportFormat format : {ExportFormat::json, ExportFormat::jsonl, ExportFormat::csv,
+                                    ExportFormat::xlsx, ExportFormat::ics}) {
     EXPECT_EQ(make(format, "out")->add({json, record, "a"}), std::nullopt);
     EXPECT_THAT(files(), ElementsAre());
     fs::remove_all(folder_ / "out");
