@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "corpus/plan_record.h"
+#include "corpus/plan_outline.h"
 #include "corpus/query.h"
 #include "corpus/search_text.h"
 #include "corpus/snippet.h"
@@ -23,29 +23,9 @@ constexpr std::size_t kSnippets = 3;
 constexpr std::size_t kSnippetWidth = 160;  // code points
 constexpr std::size_t kHitsTold = 100;      // in JSON, of one decree
 
-// The innermost section that holds a place of the text; null where none does.
-const SectionRecord* section_at(const PlanRecord& plan, std::size_t place) {
-  const SectionRecord* out = nullptr;
-  // Children come after their parents.
-  for (const SectionRecord& section : plan.sections) {
-    if (section.span.begin <= place && place < section.span.end) out = &section;
-  }
-  return out;
-}
-
-bool is_of_kind(const SectionRecord& section, const std::string& kind) {
-  return std::ranges::find(section.kinds, kind) != section.kinds.end();
-}
-
-bool stands_in_kind(const PlanRecord& plan, std::size_t place, const std::string& kind) {
-  return std::ranges::any_of(plan.sections, [&](const SectionRecord& section) {
-    return is_of_kind(section, kind) && section.span.begin <= place && place < section.span.end;
-  });
-}
-
 // Where a decree has what was looked for.
 struct Places {
-  PlanRecord plan;
+  PlanOutline plan;
   std::vector<TextHit> hits;
   std::vector<Snippet> snippets;
 };
@@ -60,9 +40,8 @@ Query as_found(const Query& query, const SearchMatch& match) {
 
 Places places_in(Store& store, const SearchMatch& match, const SearchRequest& request) {
   Places out;
-  auto plan = read_plan_record(store.plan(match.decree.id));
-  if (!plan || !request.query) return out;
-  out.plan = std::move(*plan);
+  if (!request.query) return out;
+  out.plan = read_plan_outline(store.plan(match.decree.id));
   out.hits = find_hits(out.plan.text, search_text(out.plan.text), as_found(*request.query, match));
   if (!request.kind.empty()) {
     std::erase_if(out.hits, [&](const TextHit& hit) {
@@ -73,8 +52,8 @@ Places places_in(Store& store, const SearchMatch& match, const SearchRequest& re
   return out;
 }
 
-Json section_json(const PlanRecord& plan, std::size_t place) {
-  const SectionRecord* const section = section_at(plan, place);
+Json section_json(const PlanOutline& plan, std::size_t place) {
+  const OutlineSection* const section = section_at(plan, place);
   return section == nullptr ? Json() : Json(section->id);
 }
 
@@ -125,7 +104,7 @@ std::string match_text(Store& store, const SearchMatch& match, const SearchReque
   const Places places = places_in(store, match, request);
   for (const Snippet& snippet : places.snippets) {
     const std::size_t at = snippet.hits.empty() ? snippet.span.begin : snippet.hits[0].begin;
-    const SectionRecord* const section = section_at(places.plan, at);
+    const OutlineSection* const section = section_at(places.plan, at);
     out += fmt::format("      {}{}\n", section == nullptr ? "" : section->id + "  ",
                        shown(snippet, colour));
   }
