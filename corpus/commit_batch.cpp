@@ -1,5 +1,7 @@
 #include "corpus/commit_batch.h"
 
+#include <algorithm>
+
 namespace decree {
 
 using Clock = std::chrono::steady_clock;
@@ -48,7 +50,10 @@ void CommitBatch::guarded(const std::function<void()>& work) {
 }
 
 void CommitBatch::commit() {
+  constexpr int kShare = 10;
+  const auto begun = Clock::now();
   store_.commit();
+  wait_ = std::clamp<Clock::duration>(kShare * (Clock::now() - begun), kLeastWait, kMostWait);
   for (const AddedFile& file : pending_)
     report_(file);
   pending_.clear();
@@ -59,9 +64,9 @@ void CommitBatch::commit_in_time() {
   while (!ending_) {
     if (pending_.empty()) {
       changed_.wait(lock, [this] { return ending_ || !pending_.empty(); });
-    } else if (changed_.wait_until(lock, begun_ + kMostWait, [this] { return ending_; })) {
+    } else if (changed_.wait_until(lock, begun_ + wait_, [this] { return ending_; })) {
       return;
-    } else if (!pending_.empty() && Clock::now() >= begun_ + kMostWait) {
+    } else if (!pending_.empty() && Clock::now() >= begun_ + wait_) {
       guarded([this] { commit(); });
     }
   }

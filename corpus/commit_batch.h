@@ -16,11 +16,12 @@
 namespace decree {
 
 /// Files are committed together: bringing each to the disk by itself would take longer than reading
-/// it. None waits longer than kMostWait for its report. After a fault of the store nothing more is
-/// written.
+/// it. The slower the disk, the more wait for each other, so that a tenth of the time goes into
+/// commits; none waits longer than kMostWait. After a fault of the store nothing more is written.
 class CommitBatch {
  public:
-  static constexpr auto kMostWait = std::chrono::seconds(1);
+  static constexpr auto kLeastWait = std::chrono::milliseconds(100);
+  static constexpr auto kMostWait = std::chrono::milliseconds(1000);
   static constexpr std::size_t kMostTogether = 1000;
 
   /// `report` hears of each file once it is committed, of one at a time. Both must outlive this.
@@ -59,6 +60,7 @@ class CommitBatch {
   std::condition_variable changed_;
   std::vector<AddedFile> pending_;  // written, not committed
   std::chrono::steady_clock::time_point begun_{};
+  std::chrono::steady_clock::duration wait_ = kLeastWait;
   std::exception_ptr fault_;
   bool ending_ = false;
   std::thread committer_;  // last: it uses all above

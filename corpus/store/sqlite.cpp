@@ -225,6 +225,15 @@ void Database::run(const std::string& sql) {
   check(handle_.get(), sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr));
 }
 
+void Database::run_when_free(const std::string& sql) {
+  for (int tries = 0;; ++tries) {
+    const int code = sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr);
+    if (code == SQLITE_OK) return;
+    if ((code & 0xFF) != SQLITE_BUSY || wait_for_others(nullptr, tries) == 0)
+      fail(handle_.get(), code);
+  }
+}
+
 std::int64_t Database::integer(std::string_view sql) {
   Statement statement = prepare(sql);
   return statement.step() ? statement.integer(0) : 0;

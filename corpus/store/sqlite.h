@@ -70,6 +70,9 @@ class Database {
   Statement prepare(std::string_view sql) { return {handle_.get(), sql}; }
   /// Runs one or more statements without parameters.
   void run(const std::string& sql);
+  /// The same where another process may hold the file in a way that SQLite itself does not wait for
+  /// (a change to WAL): tries again as long as statements wait.
+  void run_when_free(const std::string& sql);
   /// The first value of the first row; 0 where there is none.
   std::int64_t integer(std::string_view sql);
   std::int64_t last_row() const;

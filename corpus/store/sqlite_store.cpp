@@ -49,7 +49,7 @@ SqliteStore::SqliteStore(const std::filesystem::path& file, Mode mode, const Res
       // Plans take several KB each: larger pages leave less of each page empty. Heeded by new
       // files.
       if (mode == Mode::create) database_.run("PRAGMA page_size = 8192;");
-      database_.run(kForWriting);
+      database_.run_when_free(kForWriting);
       migrate(database_, migrations);
     }
   } catch (const StoreError& fault) {
