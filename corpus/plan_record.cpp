@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "corpus/compact_json.h"
 #include "pipeline/core/text.h"
 
 namespace decree {
@@ -14,6 +15,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kDigestLength = 64;  // hexadecimal digits of a SHA-256
+// A section takes two levels. The library that holds JSON calls itself for each when it lets go.
+constexpr std::size_t kMostDepth = 2000;
 
 struct WrongPlan : std::runtime_error {
   using std::runtime_error::runtime_error;
@@ -290,6 +293,10 @@ tl::expected<PlanRecord, std::string> plan_record_of(const Json& plan) {
 }
 
 tl::expected<PlanRecord, std::string> read_plan_record(std::string_view json) {
+  if (json_depth(json) > kMostDepth) {
+    return tl::unexpected(
+        fmt::format("JSON nested more than {} levels deep; plans are not", kMostDepth));
+  }
   Json plan;
   try {
     plan = Json::parse(json);

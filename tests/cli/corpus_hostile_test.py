@@ -66,8 +66,9 @@ class Plans(Corpus):
         self.plan(lambda p: p["tasks"][0].update(owners=["Sở " * 100000]))
         section = '{"id":"a","span":{"begin":0,"end":1},"children":['
         deep = json.dumps({**self.base, "sections": "@"}).replace('"@"', f"[{section * 20000}{']}' * 20000}]")
-        self.corpus("add", self.write("deep.json", deep))
-        self.assertIn("it ends too early", self.corpus("add", self.write("open.json", '{"a":' + "[" * 1000000), code=1))
+        self.assertIn("levels deep", self.corpus("add", self.write("deep.json", deep), code=1))
+        self.assertIn("levels deep", self.corpus("add", self.write("open.json", '{"a":' + "[" * 1000000), code=1))
+        self.assertIn("it ends too early", self.corpus("add", self.write("open.json", '{"a":' + "[" * 1000), code=1))
         self.check()
         self.assertIn("no decree gives this body a task", self.corpus("agency", "Sở Xyz", code=1))
 
