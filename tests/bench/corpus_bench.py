@@ -1,11 +1,11 @@
 #!/usr/bin/python3
 """Measures the searchable corpus at scale, against other engines on the same texts; prints Markdown.
 
-    /usr/bin/python3 -B tests/bench/decrees.py --count 100000 --seed 1 --out /tmp/bench/texts
-    for d in /tmp/bench/texts/*; do build/decree2json --out /tmp/bench/plans/$(basename $d) --compact --quiet $d; done
+    /usr/bin/python3 -B tests/bench/decrees.py --count 100000 --seed 1 --out bench-data/texts
+    for d in bench-data/texts/*; do build/decree2json --out bench-data/plans/$(basename $d) --compact --quiet $d; done
     apt-get install sqlite3 python3-xapian recollcmd        # for --peers; no part of setup.sh
-    /usr/bin/python3 -B tests/bench/corpus_bench.py --texts /tmp/bench/texts --plans /tmp/bench/plans \\
-        --work /tmp/bench/work --counts 1000,10000,100000 --peers Fts5,Recoll > tests/bench/corpus.md
+    /usr/bin/python3 -B tests/bench/corpus_bench.py --texts bench-data/texts --plans bench-data/plans \\
+        --work bench-data/work --counts 1000,10000,100000 --peers Fts5,Recoll > tests/bench/corpus.md
 
 Times are those of a whole process unless said otherwise; "CPU" is the user and system time of it, which other
 work on the machine does not change much. Cold: the pages of the engine's files were dropped

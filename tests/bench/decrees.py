@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Writes invented decrees for measuring the corpus at scale.
 
-    /usr/bin/python3 -B tests/bench/decrees.py --count 100000 --seed 1 --out /tmp/bench/texts
+    /usr/bin/python3 -B tests/bench/decrees.py --count 100000 --seed 1 --out bench-data/texts
 
 Text files of UTF-8, 4 KB in the mean, a thousand a folder: OUT/000/000000.txt ... The same count and seed
 write the same files; a smaller count writes the first of them. A few of a hundred are spoilt as real ones are:
