@@ -131,6 +131,8 @@ class Kill(Corpus):
 
 
 class Signals(Corpus):
+    files = 4 * FILES  # more than are read before a signal that follows the first report
+
     def test_an_interrupt_loses_nothing(self):
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             process = start(*self.call(), bufsize=0)
