@@ -34,7 +34,7 @@ packages=(g++ cmake ninja-build pkg-config libicu-dev libpcre2-dev nlohmann-json
   libsqlite3-dev zlib1g-dev libxlsxwriter-dev libical-dev)
 test_packages=(libgtest-dev libgmock-dev libbenchmark-dev python3 python3-numpy python3-pil
   python3-levenshtein weasyprint fonts-liberation2 qpdf libxml2-utils libreoffice-calc-nogui
-  python3-icalendar python3-dateutil)
+  python3-icalendar python3-dateutil python3-recurring-ical-events)
 [ "$tests" = ON ] && packages+=("${test_packages[@]}")
 [ "$ci" = yes ] && packages+=("${test_packages[@]}" clang-16 libclang-rt-16-dev clang-format-16)
 
