@@ -11,20 +11,6 @@ namespace {
 
 constexpr std::size_t kDayLength = 10;  // YYYY-MM-DD
 
-// A number with a year of its own, or the sign of a central body, of which there is one: not of
-// every province. Of keys, as act_number_key writes them: "30-2020-nd-cp".
-bool is_of_one_body(const std::string& key) {
-  constexpr std::string_view kLocal[] = {"ubnd", "hdnd", "tu"};
-  const auto last = key.rfind('-');
-  if (last == std::string::npos || key.find('-') == last) return !year_of_number(key).empty();
-  const std::string_view issuer = std::string_view(key).substr(last + 1);
-  constexpr std::string_view kCentral[] = {"cp", "ttg", "tw", "ctn", "bcdtw"};
-  const bool local = std::ranges::find(kLocal, issuer) != std::end(kLocal);
-  const bool central = std::ranges::find(kCentral, issuer) != std::end(kCentral);
-  // Ministries: "bnv", "btc", "bgddt"; of the National Assembly "qh14".
-  return !local && (central || issuer.starts_with("b") || issuer.starts_with("qh"));
-}
-
 // Whether the shorter of two days says the same as the longer: a year, and a day of it.
 bool agree(std::string_view a, std::string_view b) {
   const std::size_t length = std::min(a.size(), b.size());
@@ -91,22 +77,33 @@ SameAct same_act(const ActIdentity& a, const ActIdentity& b) {
   if (both_placed && plain_key(a.province) != plain_key(b.province)) {
     return same_day && (a.province_assumed || b.province_assumed) ? SameAct::maybe : SameAct::no;
   }
-  if (same_day || is_of_one_body(a.number_key)) return SameAct::yes;
-  const bool same_issuer =
-      !a.issuer.empty() && !b.issuer.empty() && one_names_other(a.issuer, b.issuer);
-  // A number comes anew each year: without one in common it is not sure.
-  return both_dated && (same_issuer || both_placed) ? SameAct::yes : SameAct::maybe;
+  if (same_day) return SameAct::yes;
+  const bool same_body =
+      a.one_body || both_placed ||
+      (!a.issuer.empty() && !b.issuer.empty() && one_names_other(a.issuer, b.issuer));
+  // Most numbers come anew each year, those of central bodies too.
+  const bool same_year = both_dated || !year_of_number(a.number_key).empty();
+  return same_body && same_year ? SameAct::yes : SameAct::maybe;
 }
 
 ActIdentity identity_of(const HeldDecree& decree) {
-  return {act_number_key(decree.number), decree.issued_on, decree.issuer, decree.province};
+  return {act_number_key(decree.number),
+          decree.issued_on,
+          decree.issuer,
+          decree.province,
+          false,
+          decree.one_body};
 }
 
 ActIdentity identity_of(const HeldCitation& held) {
-  ActIdentity out{act_number_key(held.citation.number), held.citation.issued_on,
-                  held.citation.issuer, ""};
-  // A local number without a province of its own is the citing decree's.
-  if (!is_of_one_body(out.number_key)) {
+  ActIdentity out{act_number_key(held.citation.number),
+                  held.citation.issued_on,
+                  held.citation.issuer,
+                  held.province,
+                  false,
+                  held.one_body};
+  // A number of which each province has one, and no province said: the citing decree's.
+  if (!out.one_body && out.province.empty()) {
     out.province = held.decree.province;
     out.province_assumed = true;
   }

@@ -16,6 +16,7 @@ struct ActIdentity {
   std::string issuer;
   std::string province;           ///< of the issuer
   bool province_assumed = false;  ///< that of the decree that cites it: it names no other
+  bool one_body = false;          ///< no other body has this sign (ActWords::is_of_one_body)
 };
 
 /// How sure it is that two identities are of one act.
@@ -26,9 +27,9 @@ enum class SameAct {
 };
 
 /// Numbers must be the same, and so must days, years and provinces that both have; equal days make
-/// it sure. Where one has no day, issuers or provinces decide. Numbers that name their year or a
-/// central body ("30/2020/NĐ-CP", "1944/QĐ-TTg") need no more. A province that is assumed rules an
-/// act out only where the day does not speak for it.
+/// it sure. Else it takes the same year (of issue, or in the number itself: "30/2020/NĐ-CP") and
+/// the same body: one that no other shares its sign with, the same province, or the same name. A
+/// province that is assumed rules an act out only where the day does not speak for it.
 SameAct same_act(const ActIdentity& a, const ActIdentity& b);
 
 ActIdentity identity_of(const HeldDecree& decree);

@@ -256,9 +256,11 @@ BodyMatch BodyNames::longer(const ParsedBody& name, const Words& body, const Par
   return lower ? BodyMatch::lower_level : BodyMatch::with_place;
 }
 
-BodyMatch BodyNames::match(std::string_view agency_name, std::string_view asked_name) const {
-  const ParsedBody name = parse(agency_name);
-  const ParsedBody asked = parse(asked_name);
+BodyMatch BodyNames::match(std::string_view agency_name, std::string_view asked) const {
+  return match(parse(agency_name), parse(asked));
+}
+
+BodyMatch BodyNames::match(const ParsedBody& name, const ParsedBody& asked) const {
   if (name.words.empty() || asked.words.empty()) return BodyMatch::none;
   const bool same_leader = key(name.words, 0, name.leader) == key(asked.words, 0, asked.leader);
   if (asked.leader > 0 && !same_leader) return BodyMatch::none;
@@ -282,9 +284,8 @@ BodyMatch BodyNames::match(std::string_view agency_name, std::string_view asked_
   return found && name.leader > 0 && asked.leader == 0 ? BodyMatch::head : out;
 }
 
-bool BodyNames::names_body(std::string_view agency_name, std::string_view asked) const {
-  const BodyMatch found = match(agency_name, asked);
-  return found == BodyMatch::same || found == BodyMatch::head || found == BodyMatch::with_place;
+std::string BodyNames::place_of(const ParsedBody& name) {
+  return phrase(name, name.place_name, name.words.size());
 }
 
 }  // namespace decree

@@ -23,6 +23,11 @@ enum class BodyMatch {
   place_not_said,  ///< "Công an tỉnh" for "Công an tỉnh Cà Mau": the decree has to say which
 };
 
+/// Whether a task of that body is a task of the one asked for: same, head or with_place.
+inline bool is_same_body(BodyMatch match) {
+  return match == BodyMatch::same || match == BodyMatch::head || match == BodyMatch::with_place;
+}
+
 /// A word of a name.
 struct BodyWord {
   std::string shown;
@@ -53,8 +58,9 @@ class BodyNames {
   /// its level: "Sở Tài chính - Vật giá" is not "Sở Tài chính". A place that no table holds is one
   /// where a word such as "tỉnh" stands before it.
   BodyMatch match(std::string_view agency_name, std::string_view asked) const;
-  /// Whether a task of `agency_name` is the task of `asked`: same, head or with_place.
-  bool names_body(std::string_view agency_name, std::string_view asked) const;
+  BodyMatch match(const ParsedBody& agency, const ParsedBody& asked) const;
+  /// The name of the place of `name`, without "tỉnh"; empty where it has none.
+  static std::string place_of(const ParsedBody& name);
 
   ParsedBody parse(std::string_view name) const;
   /// Words [begin, end) as one phrase.

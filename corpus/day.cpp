@@ -74,6 +74,12 @@ std::string day_text(Day day) {
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
+std::string basic_day_text(Day day) {
+  std::string out = day_text(day);
+  std::erase(out, '-');
+  return out;
+}
+
 Day add_months(Day day, int months) {
   const year_month_day date(day);
   const year_month_day moved = date + std::chrono::months(months);

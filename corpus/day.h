@@ -16,6 +16,8 @@ std::optional<Day> day_of(std::string_view text);
 
 /// "2025-06-30". A year above 9999 or below 0 is no date of ISO 8601; day_of gives none such.
 std::string day_text(Day day);
+/// "20250630", the basic form of ISO 8601, as calendars have it.
+std::string basic_day_text(Day day);
 
 /// The same day of the month, so many months on (or back, below 0). Where that month is shorter its
 /// last day (Bộ luật Dân sự 2015, Điều 148).

@@ -3,24 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "corpus/act_key.h"
 #include "corpus/plain_words.h"
 
 namespace decree {
-namespace {
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words)
-    out += (out.empty() ? "" : " ") + word;
-  return out;
-}
-
-}  // namespace
-
 std::vector<std::string> suggest(std::string_view asked, const std::vector<std::string>& known,
                                  std::size_t most) {
   constexpr std::size_t kLettersASlip = 4;  // one slip in so many letters is near
-  const std::string wanted = joined(plain_words(asked));
+  const std::string wanted = plain_key(asked);
   const std::size_t slips = std::max<std::size_t>(1, wanted.size() / kLettersASlip);
   std::vector<std::pair<std::size_t, const std::string*>> near;
   if (wanted.empty()) return {};
@@ -28,7 +18,7 @@ std::vector<std::string> suggest(std::string_view asked, const std::vector<std::
     // Nobody asks for a name that fills pages, and comparing it takes long.
     constexpr std::size_t kLongest = 1000;  // bytes
     if (name.empty() || name.size() > kLongest) continue;
-    const std::string words = joined(plain_words(name));
+    const std::string words = plain_key(name);
     std::size_t distance = edit_distance(wanted, words, slips);
     // What is only begun is as near as it lacks words.
     if (distance > slips && words.starts_with(wanted + " ")) {

@@ -6,43 +6,13 @@
 #include "pipeline/core/text.h"
 
 namespace decree {
-namespace {
-
-// What is left of a letter without the mark that is no tone.
-char32_t without_mark(char32_t c) {
-  switch (c) {
-    case U'â':
-    case U'ă':
-      return U'a';
-    case U'ê':
-      return U'e';
-    case U'ô':
-    case U'ơ':
-      return U'o';
-    case U'ư':
-      return U'u';
-    case U'đ':
-    case U'ð':  // the Icelandic letter that some fonts show as đ
-      return U'd';
-    default:
-      return c;
-  }
-}
-
-bool is_combining(char32_t c) {
-  return c >= 0x0300 && c <= 0x036F;
-}
-
-}  // namespace
-
 std::string plain(std::string_view text) {
   std::string out;
   std::size_t replaced = 0;
   const std::string whole = to_nfc(to_valid_utf8(text, replaced));
   for (std::size_t at = 0; at < whole.size();) {
-    Tone tone = Tone::none;
     const char32_t c = next_code_point(whole, at);
-    if (!is_combining(c)) append_utf8(out, without_mark(without_tone(to_lower(c), tone)));
+    if (!is_mark(c)) append_utf8(out, base_letter(to_lower(c)));
   }
   return out;
 }

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <nlohmann/json.hpp>
+
 #include <utility>
+
+#include "corpus/json_walk.h"
 
 namespace decree {
 namespace {
@@ -11,7 +13,7 @@ namespace {
 using Json = nlohmann::json;
 
 // Hears of the JSON piece by piece; answers false where it need hear no more.
-class Walk : public nlohmann::json_sax<Json> {
+class Walk : public JsonWalk {
  public:
   PlanOutline take() { return std::move(out_); }
 
@@ -64,15 +66,6 @@ class Walk : public nlohmann::json_sax<Json> {
     if (key_ == "begin") section().span.begin = value;
     if (key_ == "end") section().span.end = value;
     return true;
-  }
-  bool null() override { return true; }
-  bool boolean(bool /*value*/) override { return true; }
-  bool number_integer(std::int64_t /*value*/) override { return true; }
-  bool number_float(double /*value*/, const std::string& /*text*/) override { return true; }
-  bool binary(Json::binary_t& /*value*/) override { return false; }
-  bool parse_error(std::size_t /*at*/, const std::string& /*token*/,
-                   const Json::exception& /*fault*/) override {
-    return false;
   }
 
  private:

@@ -62,16 +62,6 @@ std::string rule_of(const Parts& parts) {
   return out;
 }
 
-icaltimetype ical_day(Day day) {
-  const year_month_day date(day);
-  icaltimetype out = icaltime_null_time();  // the null date has hours below 0
-  out.is_date = 1;
-  out.year = static_cast<int>(date.year());
-  out.month = static_cast<int>(static_cast<unsigned>(date.month()));
-  out.day = static_cast<int>(static_cast<unsigned>(date.day()));
-  return out;
-}
-
 Day day_from(const icaltimetype& time) {
   return Day(std::chrono::year(time.year) / time.month / time.day);
 }
@@ -84,7 +74,8 @@ class Steps {
     icalrecurrencetype parsed = icalrecurrencetype_from_string(rule.c_str());
     is_rule_ = parsed.freq != ICAL_NO_RECURRENCE;
     if (is_rule_) {  // none comes for a rule that no day keeps
-      iterator_.reset(icalrecur_iterator_new(parsed, ical_day(starts)));
+      iterator_.reset(
+          icalrecur_iterator_new(parsed, icaltime_from_string(basic_day_text(starts).c_str())));
     }
     free(parsed.rscale);
   }

@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <string_view>
 #include <system_error>
 
+#include "corpus/json_walk.h"
 #include "pipeline/sha256.h"
 
 namespace decree {
@@ -27,7 +27,7 @@ using Json = nlohmann::json;
 
 // Walks over a plan to its end without keeping it, so that one cut short is found out. Stops early
 // where its source is not the one that is wished for.
-class PlanWalk : public nlohmann::json_sax<Json> {
+class PlanWalk : public JsonWalk {
  public:
   PlanWalk(const fs::path& input, const PlanWish& wish) : input_(input), wish_(wish) {}
 
@@ -59,15 +59,6 @@ class PlanWalk : public nlohmann::json_sax<Json> {
   bool number_unsigned(std::uint64_t value) override {
     if (member_ == "source") numbers_[key_] = value;
     return true;
-  }
-  bool null() override { return true; }
-  bool boolean(bool /*value*/) override { return true; }
-  bool number_integer(std::int64_t /*value*/) override { return true; }
-  bool number_float(double /*value*/, const std::string& /*text*/) override { return true; }
-  bool binary(Json::binary_t& /*value*/) override { return false; }
-  bool parse_error(std::size_t /*at*/, const std::string& /*token*/,
-                   const Json::exception& /*fault*/) override {
-    return false;
   }
 
  private:

@@ -39,10 +39,6 @@ RelatedBody combined(const std::string& leader, const RelatedBody& body, const R
 
 }  // namespace
 
-bool counts_in(const RelatedBody& body, std::string_view issued_on) {
-  return body.issued_after.empty() || issued_on > body.issued_after;
-}
-
 Succession::Entries Succession::read(const Table& table) {
   Entries out;
   for (std::size_t row = 0; row < table.rows(); ++row) {

@@ -27,10 +27,6 @@ struct RelatedBody {
   std::string related_to;    ///< the name in this list that it became or took over from
 };
 
-/// Whether tasks of that name in a decree issued on `issued_on` (YYYY-MM-DD) are tasks of the body
-/// that was asked for. In a decree without a date a successor's are not: who is meant is unknown.
-bool counts_in(const RelatedBody& body, std::string_view issued_on);
-
 class Succession {
  public:
   /// Reads valid_from, valid_to and successor of lexicon/agencies.tsv and places.tsv. `resources`

@@ -11,12 +11,12 @@ namespace {
 
 constexpr std::string_view kEllipsis = " … ";
 
+}  // namespace
+
 bool is_control(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
          (c >= 0x2066 && c <= 0x2069);
 }
-
-}  // namespace
 
 std::string on_one_line(std::string_view words) {
   std::string out;

@@ -7,6 +7,10 @@
 
 namespace decree {
 
+/// Whether `c` would speak to a terminal rather than be shown: control characters of ASCII and
+/// Latin-1, and what turns the direction of writing.
+bool is_control(char32_t c);
+
 /// `words` on one line: a line break is shown as "⏎", what would speak to the terminal as "?".
 std::string on_one_line(std::string_view words);
 

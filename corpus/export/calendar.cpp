@@ -63,13 +63,7 @@ std::string shown(std::string_view day) {
 }
 
 icaltimetype ical_date(Day day) {
-  const std::chrono::year_month_day date(day);
-  icaltimetype out = icaltime_null_time();
-  out.is_date = 1;
-  out.year = static_cast<int>(date.year());
-  out.month = static_cast<int>(static_cast<unsigned>(date.month()));
-  out.day = static_cast<int>(static_cast<unsigned>(date.day()));
-  return out;
+  return icaltime_from_string(basic_day_text(day).c_str());
 }
 
 icaltimetype ical_stamp(std::chrono::sys_seconds stamp) {

@@ -43,7 +43,6 @@ void DecreeCondition::bind(Statement& statement, int first) const {
 DecreeCondition condition_of(const DecreeFilter& filter) {
   Conditions out;
   if (!filter.all_versions) out.add("d.current = 1");
-  if (!filter.ids.empty()) out.add("d.id IN (SELECT value FROM json_each(?))", as_json(filter.ids));
   if (!filter.type.empty()) {
     const std::string key = plain_key(filter.type);
     out.add("(d.type_key = ? OR d.code_key = ?)", key);
@@ -66,25 +65,32 @@ DecreeCondition condition_of(const DecreeFilter& filter) {
     out.add("+d.id IN (SELECT decree_id FROM targets)");
   }
   DecreeCondition condition = out.take();
-  const std::string role = filter.role.empty() ? "" : " AND part = '" + filter.role + "'";
-  if (filter.agencies.empty() && !role.empty()) {
-    condition.sql += " AND +d.id IN (SELECT decree_id FROM task_agencies WHERE 1" + role + ")";
+  if (filter.agencies.empty() && !filter.role.empty()) {
+    condition.sql += " AND +d.id IN (SELECT decree_id FROM task_agencies WHERE part = ?)";
+    condition.values.emplace_back(filter.role);
   }
+  // An empty role is that of each part.
   add_groups(condition, filter.agencies,
-             "+d.id IN (SELECT decree_id FROM task_agencies WHERE agency_id", role + ")");
+             "+d.id IN (SELECT decree_id FROM task_agencies WHERE agency_id",
+             " AND (? IN ('', part)))", {filter.role});
   return condition;
 }
 
 void add_groups(DecreeCondition& condition, const AgencyGroups& groups, std::string_view before,
-                std::string_view after) {
+                std::string_view after, const std::vector<std::string>& values) {
   std::string sql;
   for (const AgencyGroup& group : groups) {
     sql += sql.empty() ? " AND (" : " OR ";
     sql.append("(").append(before).append(" IN (SELECT value FROM json_each(?))").append(after);
     condition.values.emplace_back(as_json(group.ids));
+    condition.values.insert(condition.values.end(), values.begin(), values.end());
     if (!group.issued_after.empty()) {
       sql += " AND d.issued_on > ?";
       condition.values.emplace_back(group.issued_after);
+    }
+    if (!group.province.empty()) {
+      sql += " AND d.province_key = ?";
+      condition.values.emplace_back(plain_key(group.province));
     }
     sql += ")";
   }

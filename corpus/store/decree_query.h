@@ -23,10 +23,10 @@ struct DecreeCondition {
 /// Without due_after and due_before, which need recurrences expanded.
 DecreeCondition condition_of(const DecreeFilter& filter);
 
-/// Adds to the condition that one of the groups holds: that `before`, IN the ids, `after`, and that
-/// the decree was issued late enough. Nothing where there are no groups.
+/// Adds to the condition that one of the groups holds: `before`, IN the ids, `after` with its
+/// `values`, and that the decree is one in which the group counts. Nothing where there are none.
 void add_groups(DecreeCondition& condition, const AgencyGroups& groups, std::string_view before,
-                std::string_view after);
+                std::string_view after, const std::vector<std::string>& values = {});
 
 /// Numbers as JSON, for IN (SELECT value FROM json_each(?)).
 std::string as_json(const std::vector<std::int64_t>& numbers);

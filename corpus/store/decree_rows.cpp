@@ -31,16 +31,17 @@ std::string now_in_utc() {
 DecreeRows::DecreeRows(Database& database, const Resources& resources)
     : database_(database),
       resources_(resources),
+      words_(resources.lexicon),
       insert_decree_(database.prepare(
           "INSERT INTO decrees(partial, type_code, type_name, number, number_key, issued_on, "
           "issuer, issuer_key, province, province_key, place, title, plan_title, words, program, "
-          "rules, code_key, type_key, sha256, added_at, current) "
-          "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,1)")),
+          "rules, code_key, type_key, one_body, sha256, added_at, current) "
+          "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,1)")),
       update_decree_(database.prepare(
           "UPDATE decrees SET partial=?1, type_code=?2, type_name=?3, number=?4, number_key=?5, "
           "issued_on=?6, issuer=?7, issuer_key=?8, province=?9, province_key=?10, place=?11, "
           "title=?12, plan_title=?13, words=?14, program=?15, rules=?16, code_key=?17, "
-          "type_key=?18 WHERE id=?19")),
+          "type_key=?18, one_body=?19 WHERE id=?20")),
       insert_plan_(
           database.prepare("INSERT OR REPLACE INTO plans(decree_id, size, json) VALUES(?,?,?)")),
       insert_section_(database.prepare(
@@ -63,8 +64,8 @@ DecreeRows::DecreeRows(Database& database, const Resources& resources)
           "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
       insert_citation_(database.prepare(
           "INSERT INTO citations(decree_id, type, number, number_key, issued_on, issuer, title, "
-          "relation, section, quote, begin_at, end_at, mentions) "
-          "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)")),
+          "relation, section, quote, begin_at, end_at, mentions, one_body, province) "
+          "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
       insert_task_agency_(database.prepare(
           "INSERT OR IGNORE INTO task_agencies(task_id, agency_id, part, position, decree_id) "
           "VALUES(?,?,?,?,?)")),
@@ -78,12 +79,12 @@ DecreeRows::DecreeRows(Database& database, const Resources& resources)
       unindex_(database.prepare(
           "INSERT INTO words(words, rowid, plain, marked) VALUES('delete',?,?,?)")) {}
 
-// Binds the parameters 1 to 18 of `statement`, the others being bound, and runs it.
+// Binds the parameters 1 to 19 of `statement`, the others being bound, and runs it.
 void DecreeRows::run_with_act(Statement& statement, const IndexedPlan& indexed) {
   const ActRecord& act = indexed.plan.act;
   const std::string number = act_number_key(act.number);
   const std::string issuer = plain_key(act.issuer);
-  const std::string province = province_of(act, resources_.lexicon);
+  const std::string province = words_.province_of(act);
   const std::string province_key = plain_key(province);
   const std::string code = plain_key(act.type_code);
   const std::string type = plain_key(act.type_name);
@@ -105,6 +106,7 @@ void DecreeRows::run_with_act(Statement& statement, const IndexedPlan& indexed) 
       .bind_or_null(16, indexed.plan.rules)
       .bind_or_null(17, code)
       .bind_or_null(18, type)
+      .bind(19, words_.is_of_one_body(act.number) ? 1 : 0)
       .run();
 }
 
@@ -114,7 +116,7 @@ void DecreeRows::keep_plan(DecreeId id, std::string_view packed, std::size_t siz
 
 DecreeId DecreeRows::insert(const IndexedPlan& indexed, std::string_view packed, std::size_t size) {
   const std::string now = now_in_utc();
-  insert_decree_.bind(19, indexed.plan.sha256).bind(20, now);
+  insert_decree_.bind(20, indexed.plan.sha256).bind(21, now);
   run_with_act(insert_decree_, indexed);
   const DecreeId id = database_.last_row();
   keep_plan(id, packed, size);
@@ -131,7 +133,7 @@ void DecreeRows::replace(DecreeId id, const IndexedPlan& indexed, std::string_vi
 void DecreeRows::redraw(DecreeId id, const IndexedPlan& indexed) {
   for (const char* table : kDrawnTables)
     database_.prepare(fmt::format("DELETE FROM {} WHERE decree_id=?", table)).bind(1, id).run();
-  update_decree_.bind(19, id);
+  update_decree_.bind(20, id);
   run_with_act(update_decree_, indexed);
   draw(id, indexed);
 }
@@ -278,6 +280,7 @@ void DecreeRows::draw_agencies(DecreeId id, const PlanRecord& plan) {
 void DecreeRows::draw_citations(DecreeId id, const PlanRecord& plan) {
   for (const CitationRecord& citation : plan.citations) {
     const std::string key = act_number_key(citation.number);
+    const std::string province = words_.province_in(citation.issuer);
     insert_citation_.bind(1, id)
         .bind_or_null(2, citation.type)
         .bind_or_null(3, citation.number)
@@ -290,7 +293,9 @@ void DecreeRows::draw_citations(DecreeId id, const PlanRecord& plan) {
         .bind_null(10)
         .bind_null(11)
         .bind_null(12)
-        .bind(13, citation.mentions.size());
+        .bind(13, citation.mentions.size())
+        .bind(14, words_.is_of_one_body(citation.number) ? 1 : 0)
+        .bind_or_null(15, province);
     if (!citation.mentions.empty()) {
       const MentionRecord& first = citation.mentions.front();
       insert_citation_.bind_or_null(9, first.section)

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "corpus/act_key.h"
 #include "corpus/plan_record.h"
 #include "corpus/store/indexed_words.h"
 #include "corpus/store/sqlite.h"
@@ -47,6 +48,7 @@ class DecreeRows {
 
   Database& database_;
   const Resources& resources_;
+  const ActWords words_;
   Statement insert_decree_, update_decree_, insert_plan_;
   Statement insert_section_, insert_kind_, insert_target_, insert_task_, insert_deadline_,
       insert_citation_;

@@ -12,9 +12,13 @@ namespace decree {
 /// What held_decree reads, of the table `decrees` named `d`.
 inline constexpr const char* kHeldColumns =
     "d.id, d.sha256, d.type_code, d.type_name, d.number, d.issued_on, d.issuer, d.province, "
-    "d.title, d.plan_title, d.partial, d.current";
+    "d.title, d.plan_title, d.partial, d.current, d.one_body";
+inline constexpr int kHeldCount = 13;
 
 HeldDecree held_decree(const Statement& row);
+
+/// What to throw of a decree whose plan cannot be read.
+StoreError damaged_plan(DecreeId id, const std::string& what);
 
 /// A bit for each decree.
 class DecreeSet {

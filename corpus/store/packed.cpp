@@ -2,8 +2,6 @@
 
 #include <zlib.h>
 
-#include "corpus/store/store_error.h"
-
 namespace decree {
 std::string pack(std::string_view bytes) {
   uLongf size = ::compressBound(static_cast<uLong>(bytes.size()));
@@ -16,19 +14,16 @@ std::string pack(std::string_view bytes) {
   return out;
 }
 
-std::string unpack(std::string_view packed, std::size_t size) {
+std::optional<std::string> unpack(std::string_view packed, std::size_t size) {
   if (packed.size() == size) return std::string(packed);
   constexpr std::size_t kMost = std::size_t{1} << 32;  // bytes; no plan is near it
-  const auto damaged = [] {
-    return StoreError(StoreError::Kind::damaged, "a plan in the database is damaged");
-  };
-  if (size > kMost) throw damaged();
+  if (size > kMost) return std::nullopt;
   std::string out(size, '\0');
   uLongf length = static_cast<uLongf>(size);
   const int code = ::uncompress(reinterpret_cast<Bytef*>(out.data()), &length,
                                 reinterpret_cast<const Bytef*>(packed.data()),
                                 static_cast<uLong>(packed.size()));
-  if (code != Z_OK || length != size) throw damaged();
+  if (code != Z_OK || length != size) return std::nullopt;
   return out;
 }
 

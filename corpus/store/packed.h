@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,7 +12,7 @@ namespace decree {
 /// `bytes` compressed; as they are where that is no shorter.
 std::string pack(std::string_view bytes);
 
-/// What was packed; `size` is its length then. Throws StoreError where `packed` is damaged.
-std::string unpack(std::string_view packed, std::size_t size);
+/// What was packed; `size` is its length then. Nothing where `packed` is damaged.
+std::optional<std::string> unpack(std::string_view packed, std::size_t size);
 
 }  // namespace decree

@@ -22,6 +22,7 @@ CREATE TABLE decrees (
   type_key      TEXT,
   number        TEXT,                  -- as printed: 412/QĐ-UBND
   number_key    TEXT,                  -- for comparing: 412-qd-ubnd
+  one_body      INTEGER NOT NULL,      -- 1 where no other body of the country has its sign (TTg)
   issued_on     TEXT,                  -- YYYY-MM-DD
   issuer        TEXT,
   issuer_key    TEXT,                  -- lower case, without marks
@@ -206,9 +207,11 @@ CREATE TABLE citations (
   decree_id     INTEGER NOT NULL REFERENCES decrees(id) ON DELETE CASCADE,
   type          TEXT,
   number        TEXT,
-  number_key    TEXT,                  -- as decrees.number_key
+  number_key    TEXT,                  -- as in decrees
+  one_body      INTEGER NOT NULL,
   issued_on     TEXT,                  -- YYYY-MM-DD or YYYY
   issuer        TEXT,
+  province      TEXT,                  -- that the issuer's name says
   title         TEXT,
   relation      TEXT NOT NULL,         -- implements, basis, replaces, amends, mention
   section       TEXT,                  -- of its fullest mention

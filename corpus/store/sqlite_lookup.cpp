@@ -1,6 +1,8 @@
 // Decrees of the store by what they are.
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "corpus/store/decree_query.h"
 #include "corpus/store/held_decree.h"
 #include "corpus/store/packed.h"
@@ -22,7 +24,15 @@ HeldDecree held_decree(const Statement& row) {
   out.plan_title = row.words(9);
   out.partial = row.integer(10) == 1;
   out.current = row.integer(11) == 1;
+  out.one_body = row.integer(12) == 1;
   return out;
+}
+
+StoreError damaged_plan(DecreeId id, const std::string& what) {
+  return {StoreError::Kind::damaged,
+          fmt::format("the plan of decree #{}: {}; `decree2json corpus check --repair` takes the "
+                      "decree out, and adding its file again reads it anew",
+                      id, what)};
 }
 
 std::vector<HeldDecree> SqliteStore::decrees(const DecreeFilter& filter) {
@@ -70,11 +80,10 @@ std::vector<std::string> SqliteStore::paths_of(DecreeId id) {
 std::string SqliteStore::plan(DecreeId id) {
   Statement find = database_.prepare("SELECT size, json FROM plans WHERE decree_id = ?");
   find.bind(1, id);
-  if (!find.step()) {
-    throw StoreError(StoreError::Kind::damaged,
-                     fmt::format("decree {} has no plan in the database", id));
-  }
-  return unpack(find.words(1), static_cast<std::size_t>(find.integer(0)));
+  std::optional<std::string> json;
+  if (find.step()) json = unpack(find.words(1), static_cast<std::size_t>(find.integer(0)));
+  if (json) return std::move(*json);
+  throw damaged_plan(id, "missing or damaged");
 }
 
 std::vector<HeldAgency> SqliteStore::agencies() {

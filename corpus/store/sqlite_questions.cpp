@@ -5,6 +5,7 @@
 #include <compare>
 #include <unordered_map>
 
+#include "corpus/act_key.h"
 #include "corpus/store/decree_query.h"
 #include "corpus/store/due_window.h"
 #include "corpus/store/held_decree.h"
@@ -13,8 +14,6 @@
 
 namespace decree {
 namespace {
-
-constexpr int kHeldCount = 12;  // columns of kHeldColumns
 
 // Columns that facts share, from `at` on: id, section, quote, begin, end, confidence.
 void read_fact(const Statement& row, int at, FactRecord& fact) {
@@ -95,12 +94,14 @@ HeldCitation citation_in(const Statement& row) {
                                {static_cast<std::size_t>(row.integer(kHeldCount + 8)),
                                 static_cast<std::size_t>(row.integer(kHeldCount + 9))}});
   out.mentions = static_cast<std::size_t>(row.integer(kHeldCount + 10));
+  out.one_body = row.integer(kHeldCount + 11) == 1;
+  out.province = row.words(kHeldCount + 12);
   return out;
 }
 
 constexpr const char* kCitationColumns =
     "c.type, c.number, c.issued_on, c.issuer, c.title, c.relation, c.section, c.quote, c.begin_at, "
-    "c.end_at, c.mentions";
+    "c.end_at, c.mentions, c.one_body, c.province";
 
 std::vector<HeldCitation> citations(Database& database, std::string_view where,
                                     const std::function<void(Statement&)>& bind) {
@@ -115,10 +116,6 @@ std::vector<HeldCitation> citations(Database& database, std::string_view where,
   return out;
 }
 
-}  // namespace
-
-namespace {
-
 // A task of a body, as far as it has to be known to be counted and put in order.
 struct TaskPlace {
   std::string issued_on;
@@ -129,16 +126,23 @@ struct TaskPlace {
   auto operator<=>(const TaskPlace&) const = default;
 };
 
-// When the decrees that pass were issued, by their id.
-std::unordered_map<DecreeId, std::string> days_of(Database& database, const DecreeFilter& filter) {
+// What of a decree says whether a body's tasks in it count.
+struct DecreeFacts {
+  std::string issued_on;
+  std::string province_key;
+};
+
+// Of the decrees that pass, by their id.
+std::unordered_map<DecreeId, DecreeFacts> facts_of(Database& database, const DecreeFilter& filter) {
   const DecreeCondition condition = condition_of(filter);
   const auto due = due_decrees(database, filter);
-  Statement list = database.prepare(
-      fmt::format("SELECT d.id, d.issued_on FROM decrees d WHERE {}", condition.sql));
+  Statement list = database.prepare(fmt::format(
+      "SELECT d.id, d.issued_on, d.province_key FROM decrees d WHERE {}", condition.sql));
   condition.bind(list, 1);
-  std::unordered_map<DecreeId, std::string> out;
+  std::unordered_map<DecreeId, DecreeFacts> out;
   while (list.step()) {
-    if (!due || due->contains(list.integer(0))) out.emplace(list.integer(0), list.words(1));
+    const DecreeId id = list.integer(0);
+    if (!due || due->contains(id)) out.emplace(id, DecreeFacts{list.string(1), list.string(2)});
   }
   return out;
 }
@@ -146,24 +150,27 @@ std::unordered_map<DecreeId, std::string> days_of(Database& database, const Decr
 // From indexes alone: a common body has tens of thousands.
 std::vector<TaskPlace> places_of(Database& database, const AgencyGroups& agencies,
                                  const DecreeFilter& filter) {
-  const auto days = days_of(database, filter);
+  const auto facts = facts_of(database, filter);
   Statement list = database.prepare(
       "SELECT decree_id, task_id, agency_id, part FROM task_agencies WHERE agency_id IN "
       "(SELECT value FROM json_each(?))");
   std::vector<TaskPlace> out;
   for (const AgencyGroup& group : agencies) {
     const std::string ids = as_json(group.ids);
+    const std::string province = plain_key(group.province);
     list.bind(1, ids);
     while (list.step()) {
-      const auto day = days.find(list.integer(0));
-      if (day == days.end()) continue;
-      if (!group.issued_after.empty() && day->second <= group.issued_after) continue;
-      out.push_back(
-          {day->second, list.integer(0), list.integer(1), list.integer(2), list.string(3)});
+      const auto decree = facts.find(list.integer(0));
+      if (decree == facts.end()) continue;
+      const auto& [issued_on, province_key] = decree->second;
+      if (!group.issued_after.empty() && issued_on <= group.issued_after) continue;
+      if (!province.empty() && province_key != province) continue;
+      out.push_back({issued_on, list.integer(0), list.integer(1), list.integer(2), list.string(3)});
     }
     list.reset();
   }
   std::ranges::sort(out);
+  out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <span>
 #include <utility>
 
 #include "corpus/act_key.h"
@@ -19,7 +20,8 @@ namespace {
 // Where so many decrees hold the words with their marks, those that hold them without are neither
 // shown nor counted: it would take as long again.
 constexpr std::size_t kEnoughExact = 1000;
-// So many of the best are weighed by their length and title too: each is a page to read.
+// So many of the best are weighed by their length and title too: each is a page to read. They stand
+// before all others, whatever part of the list is asked for: else pages would overlap.
 constexpr std::size_t kWeighed = 50;
 
 // Okapi BM25: how fast a word's count saturates, and how much a long text counts against it.
@@ -185,14 +187,19 @@ bool is_better(const Match& a, const Match& b) {
   return a.id < b.id;
 }
 
-// Moves the best `count` to the front, in order.
-void put_best_first(std::vector<Match>& matches, std::size_t count) {
-  const auto end = matches.begin() + static_cast<std::ptrdiff_t>(std::min(count, matches.size()));
-  std::partial_sort(matches.begin(), end, matches.end(), is_better);
-  matches.erase(end, matches.end());
+// The first `count` of `matches`.
+std::span<Match> first_of(std::vector<Match>& matches, std::size_t count) {
+  return std::span(matches).first(std::min(count, matches.size()));
 }
 
-void weigh(Database& database, const Weights& weights, std::vector<Match>& matches) {
+// Moves the best `count` to the front, in order.
+void put_best_first(std::vector<Match>& matches, std::size_t count) {
+  const std::span<Match> best = first_of(matches, count);
+  std::partial_sort(matches.begin(), matches.begin() + std::ssize(best), matches.end(), is_better);
+}
+
+// Puts these in order anew, by all that is known of them.
+void weigh(Database& database, const Weights& weights, std::span<Match> matches) {
   Statement find = database.prepare("SELECT words, title, plan_title FROM decrees WHERE id = ?");
   struct Known {
     double words;
@@ -219,11 +226,11 @@ void weigh(Database& database, const Weights& weights, std::vector<Match>& match
 
 SearchResult list_filtered(Database& database, const SearchRequest& request,
                            const std::optional<DecreeSet>& passing) {
-  Statement list = database.prepare(fmt::format(
-      "SELECT d.id FROM decrees d WHERE d.current = 1 OR ?1 ORDER BY d.issued_on DESC, d.id"));
+  Statement list = database.prepare(
+      "SELECT d.id FROM decrees d WHERE d.current = 1 OR ?1 ORDER BY d.issued_on DESC, d.id");
   list.bind(1, request.filter.all_versions ? 1 : 0);
   SearchResult out;
-  for (; list.step();) {
+  while (list.step()) {
     const DecreeId id = list.integer(0);
     if (passing && !passing->contains(id)) continue;
     const std::size_t index = out.total++;
@@ -258,8 +265,8 @@ SearchResult SqliteStore::search(const SearchRequest& request) {
     const Weights weights(*request.query, pass, matches, decrees);
     for (Match& match : matches)
       match.score = weights.score(match, 1);
-    put_best_first(matches, request.offset + std::max(kWeighed, request.limit));
-    weigh(database_, weights, matches);
+    put_best_first(matches, std::max(kWeighed, request.offset + request.limit));
+    weigh(database_, weights, first_of(matches, kWeighed));
     for (std::size_t i = request.offset;
          i < std::min(matches.size(), request.offset + request.limit); ++i) {
       out.matches.push_back({{}, matches[i].score, matches[i].exact || !has_marks});

@@ -5,7 +5,7 @@
 #include <system_error>
 #include <utility>
 
-#include "corpus/store/packed.h"
+#include "corpus/store/held_decree.h"
 #include "corpus/store/schema.h"
 #include "corpus/store/sqlite_rank.h"
 
@@ -24,8 +24,8 @@ Database::Mode mode_of(SqliteStore::Mode mode) {
   return Database::Mode::create;
 }
 
-// Pages of the file are mapped rather than copied; 64 MB of what was read or is to be written are
-// kept.
+// 64 MB of what was read or is to be written are kept. Mapping the file (mmap_size) took longer:
+// each call is a process of its own, and would map it anew.
 constexpr const char* kForAll = "PRAGMA cache_size = -65536;";
 // FULL: what is committed is on the disk, also where the power fails. Pages go from the WAL to
 // their places after 64 MB: of those written again and again only the last.
@@ -100,8 +100,7 @@ std::int64_t SqliteStore::decree_with(const std::string& sha256) {
 PlanRecord SqliteStore::record_of(DecreeId id) {
   auto record = read_plan_record(plan(id));
   if (record) return std::move(*record);
-  throw StoreError(StoreError::Kind::damaged,
-                   fmt::format("the plan of decree {} in the database: {}", id, record.error()));
+  throw damaged_plan(id, record.error());
 }
 
 void SqliteStore::set_current(DecreeId id, bool current) {

@@ -33,13 +33,15 @@ struct HeldDecree {
   std::string title;
   std::string plan_title;
   bool partial = false;
-  bool current = true;  ///< false where every file that held it has a newer content
+  bool one_body = false;  ///< its number has the sign of a body that no province has (ActWords)
+  bool current = true;    ///< false where every file that held it has a newer content
 };
 
 /// Bodies whose tasks count in decrees issued after a day; in all where it is empty.
 struct AgencyGroup {
   std::vector<std::int64_t> ids;
   std::string issued_after;
+  std::string province;  ///< only in decrees of this province; empty: of all
 };
 using AgencyGroups = std::vector<AgencyGroup>;
 
@@ -56,11 +58,10 @@ struct DecreeFilter {
   std::string target = {};  ///< words of the indicator of one of its targets
   /// A body that leads or takes part in one of its tasks, by the names it goes under; empty: any.
   AgencyGroups agencies = {};
-  std::string role = {};           ///< of those: lead, coordinate, partner
-  std::string due_after = {};      ///< a deadline is due on this day or later
-  std::string due_before = {};     ///< … or earlier
-  std::vector<DecreeId> ids = {};  ///< these alone
-  bool all_versions = false;       ///< those that are no longer current too
+  std::string role = {};        ///< of those: lead, coordinate, partner
+  std::string due_after = {};   ///< a deadline is due on this day or later
+  std::string due_before = {};  ///< … or earlier
+  bool all_versions = false;    ///< those that are no longer current too
 };
 
 /// How an input was taken in.
@@ -149,6 +150,8 @@ struct HeldDeadline {
 struct HeldCitation {
   HeldDecree decree;        ///< that cites
   CitationRecord citation;  ///< with its fullest mention
+  bool one_body = false;    ///< as in HeldDecree
+  std::string province;     ///< that the issuer's name says
   std::size_t mentions = 0;
 };
 

@@ -24,6 +24,7 @@
 #include "pipeline/cli/exit_code.h"
 #include "pipeline/cli/export_options.h"
 #include "pipeline/cli/read_input.h"
+#include "pipeline/cli/report_lines.h"
 #include "pipeline/convert.h"
 #include "pipeline/core/text.h"
 #include "pipeline/emit.h"
@@ -85,32 +86,25 @@ int convert_one(const ConvertOptions& options, const Resources& resources) {
 class Reports {
  public:
   Reports(bool quiet, std::size_t total)
-      : quiet_(quiet), progress_(quiet ? nullptr : Progress::start(total)) {}
+      : quiet_(quiet), lines_(quiet ? nullptr : Progress::start(total)) {}
 
   void add(const JobResult& result) {
-    if (progress_) progress_->add(result.outcome);
+    lines_.add(result.outcome);
     if (result.outcome == Outcome::failed) {
       fail(result.input, result.reason);
     } else if (result.outcome == Outcome::partial && !quiet_) {
-      print(fmt::format("partial  {}: {}", result.input, result.reason));
+      lines_.print(fmt::format("partial  {}: {}", result.input, result.reason));
     }
   }
   void fail(const std::string& input, const std::string& reason) {
-    print(fmt::format("failed   {}: {}", input, reason));
+    lines_.print(fmt::format("failed   {}: {}", input, reason));
   }
+
+  void note(const std::string& words) { lines_.print(words); }
 
  private:
-  void print(std::string line) {
-    line = one_line(std::move(line));
-    if (progress_) {
-      progress_->print(line);
-    } else {
-      say(std::move(line));
-    }
-  }
-
   bool quiet_;
-  std::unique_ptr<Progress> progress_;
+  ReportLines lines_;
 };
 
 BatchSummary read_all(const Inputs& inputs, const ConvertOptions& options,
@@ -122,9 +116,11 @@ BatchSummary read_all(const Inputs& inputs, const ConvertOptions& options,
   const FormatTraits& format = *find_format(options.format);
   PlanWriter write;
   if (format.format != ExportFormat::json) {
-    write = [&](const std::string& json, const fs::path& output) {
+    ExportOptions exporting = export_options(resources, options.quiet);
+    if (exporting.note) exporting.note = [&](const std::string& words) { reports.note(words); };
+    write = [&format, exporting](const std::string& json, const fs::path& output) {
       return export_plan(format.format, json, output.parent_path(), output.stem().string(),
-                         export_options(resources, options.quiet));
+                         exporting);
     };
   }
   BatchSummary summary =

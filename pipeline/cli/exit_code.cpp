@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstdio>
 
+#include "corpus/words_on_terminal.h"
 #include "pipeline/core/text.h"
 
 namespace decree {
@@ -20,10 +21,7 @@ std::string one_line(std::string text) {
   std::string out;
   for (std::size_t at = 0; at < valid.size();) {
     const char32_t c = next_code_point(valid, at);
-    // Those of ASCII and Latin-1, and what turns the direction of writing.
-    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
-                         (c >= 0x2066 && c <= 0x2069);
-    append_utf8(out, control ? U'?' : c);
+    append_utf8(out, is_control(c) ? U'?' : c);
   }
   return out;
 }

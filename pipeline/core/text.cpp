@@ -75,9 +75,11 @@ struct ToneTable {
 
 namespace {
 
-// By canonical decomposition, which knows nothing of "đ": its bar is no mark in Unicode.
+// By canonical decomposition, which knows nothing of "đ": its bar is no mark in Unicode. Some fonts
+// show the Icelandic letter as it.
 char32_t find_base_letter(char32_t c) {
-  if (c == U'\u0111' || c == U'\u0110') return c == U'\u0111' ? U'd' : U'D';
+  if (c == U'\u0111' || c == U'\u00F0') return U'd';
+  if (c == U'\u0110' || c == U'\u00D0') return U'D';
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   icu::UnicodeString parts;

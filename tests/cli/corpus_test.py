@@ -123,7 +123,7 @@ class Corpus(unittest.TestCase):
         for query in ("AND rừng", "rừng OR", "NOT rừng", ")", "*", "..."):
             self.assertEqual(len(self.ask("search", query, code=2).stderr.decode().splitlines()), 3, query)
 
-    def test_terminals_get_colours_and_files_do_not(self):
+    def test_what_is_no_terminal_gets_no_colours(self):
         plain = self.ask("search", '"nước sạch"').stdout.decode()
         self.assertIn("«nước sạch»", plain)
         self.assertNotIn("\x1b", plain)

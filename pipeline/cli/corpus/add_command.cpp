@@ -10,6 +10,7 @@
 #include "pipeline/cli/corpus/commands.h"
 #include "pipeline/cli/corpus/open.h"
 #include "pipeline/cli/exit_code.h"
+#include "pipeline/cli/report_lines.h"
 
 namespace decree {
 namespace {
@@ -79,11 +80,11 @@ class AddReport {
  public:
   AddReport(const CorpusOptions& options, std::size_t total)
       : options_(options),
-        progress_(options.quiet || options.json ? nullptr : Progress::start(total)) {}
+        lines_(options.quiet || options.json ? nullptr : Progress::start(total)) {}
 
   void add(const AddedFile& file) {
     counts.count(file);
-    if (progress_) progress_->add(outcome_of(file));
+    lines_.add(outcome_of(file));
     if (options_.json) {
       Json event = {{"event", "file"}, {"outcome", word_of(file.outcome)}, {"path", file.path}};
       if (file.id != 0) event["id"] = file.id;
@@ -93,14 +94,14 @@ class AddReport {
       // Where nobody reads any more, the files are still to be added.
       if (printed_ == kAllRead) printed_ = print_whole(line_of(event));
     } else if (file.outcome == AddedFile::Outcome::failed) {
-      print(fmt::format("failed   {}: {}", file.path, file.reason));
+      lines_.print(fmt::format("failed   {}: {}", file.path, file.reason));
     } else if (file.partial && !options_.quiet) {
-      print(fmt::format("partial  {}: {}", file.path, file.reason));
+      lines_.print(fmt::format("partial  {}: {}", file.path, file.reason));
     }
   }
 
   int finish() {
-    progress_.reset();
+    lines_.end();
     if (options_.json) {
       if (printed_ == kAllRead) printed_ = print_whole(line_of(counts.json()));
     } else if (!options_.quiet) {
@@ -124,17 +125,9 @@ class AddReport {
     if (file.outcome == AddedFile::Outcome::known) return Outcome::unchanged;
     return file.partial ? Outcome::partial : Outcome::read;
   }
-  void print(std::string line) {
-    line = one_line(std::move(line));
-    if (progress_) {
-      progress_->print(line);
-    } else {
-      say(std::move(line));
-    }
-  }
 
   const CorpusOptions& options_;
-  std::unique_ptr<Progress> progress_;
+  ReportLines lines_;
   int printed_ = kAllRead;
 };
 

@@ -19,18 +19,18 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kTaskLength = 200;  // code points
 
 struct Names {
-  std::vector<std::int64_t> ids;
-  std::map<std::int64_t, FoundBody> by_id;
+  std::vector<FoundBody> bodies;
+  std::map<std::int64_t, const FoundBody*> by_id;  // one of each name
 };
 
 Json names_json(const Names& names) {
   Json out = Json::array();
-  for (const std::int64_t id : names.ids) {
-    const FoundBody& body = names.by_id.at(id);
+  for (const FoundBody& body : names.bodies) {
     out.push_back({{"name", body.agency.name},
                    {"found_under", body.under},
                    {"related_to", or_null(body.related_to)},
-                   {"issued_after", or_null(body.issued_after)}});
+                   {"issued_after", or_null(body.issued_after)},
+                   {"province", or_null(body.province)}});
   }
   return out;
 }
@@ -63,7 +63,7 @@ class TaskList {
   TaskList(const CorpusOptions& options, const Names& names) : options_(options), names_(names) {}
 
   void add(const HeldTask& held) {
-    const FoundBody& body = names_.by_id.at(held.agency);
+    const FoundBody& body = *names_.by_id.at(held.agency);
     ++shown_;
     if (options_.json) {
       json_.push_back(task_json(held, body));
@@ -90,8 +90,7 @@ class TaskList {
  private:
   void tell() const {
     std::map<std::string, std::string> under;
-    for (const std::int64_t id : names_.ids) {
-      const FoundBody& body = names_.by_id.at(id);
+    for (const FoundBody& body : names_.bodies) {
       std::string& how = under[body.under];
       if (body.related_to.empty()) continue;
       how = body.issued_after.empty()
@@ -122,17 +121,15 @@ class TaskList {
 
 int run_corpus_agency(const CorpusOptions& options) {
   return with_store(options, [&](Store& store) {
-    const auto bodies = find_bodies(store, options.words, options.rules);
+    auto bodies = find_bodies(store, options.words, options.rules);
     if (!bodies) return bodies.error();
     const auto filter = read_filter(options, store);
     if (!filter) return filter.error();
-    Names names;
-    for (const FoundBody& body : *bodies) {
-      names.ids.push_back(body.agency.id);
-      names.by_id.emplace(body.agency.id, body);
-    }
+    Names names{std::move(*bodies), {}};
+    for (const FoundBody& body : names.bodies)
+      names.by_id.emplace(body.agency.id, &body);
     TaskList list(options, names);
-    return list.finish(store.tasks_of(grouped(*bodies), *filter, options.offset, options.limit,
+    return list.finish(store.tasks_of(grouped(names.bodies), *filter, options.offset, options.limit,
                                       [&](const HeldTask& held) { list.add(held); }));
   });
 }

@@ -15,6 +15,7 @@ struct FoundBody {
   std::string under;         ///< the name it was found under: that asked for, an earlier or a later
   std::string issued_after;  ///< its tasks count in decrees issued after this day; empty for all
   std::string related_to;    ///< the name that `under` became or took over from; empty: asked for
+  std::string province;      ///< only in decrees of this province, as the name does not say which
 };
 
 /// The bodies that `name` means: of that name, their heads, with a place after it, and those that
@@ -23,7 +24,7 @@ struct FoundBody {
 tl::expected<std::vector<FoundBody>, int> find_bodies(Store& store, const std::string& name,
                                                       const std::string& rules);
 
-/// The bodies as a filter has them, by the day from which their tasks count.
+/// The bodies as a filter has them, by where and when their tasks count.
 AgencyGroups grouped(const std::vector<FoundBody>& bodies);
 
 }  // namespace decree

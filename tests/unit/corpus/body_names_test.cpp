@@ -52,6 +52,10 @@ TEST(BodyNames, ThePlaceAfterABody) {
   EXPECT_EQ(match("Công an tỉnh Sơn Hải", "Công an tỉnh"), BodyMatch::with_place);
   EXPECT_EQ(match("Công an tỉnh", "Công an"), BodyMatch::with_place);
   EXPECT_EQ(match("Công an tỉnh", "Công an tỉnh Cà Mau"), BodyMatch::place_not_said);
+  EXPECT_EQ(match("Sở Y tế", "Sở Y tế tỉnh Sơn Hải"), BodyMatch::place_not_said);
+  EXPECT_EQ(match("Sở Y tế", "Sở Y tế Cà Mau"), BodyMatch::place_not_said);
+  EXPECT_EQ(BodyNames::place_of(names().parse("Sở Y tế tỉnh Sơn Hải")), "Sơn Hải");
+  EXPECT_EQ(BodyNames::place_of(names().parse("Sở Y tế")), "");
   EXPECT_EQ(match("Công an tỉnh Bạc Liêu", "Công an tỉnh Cà Mau"), BodyMatch::none);
 }
 
@@ -63,7 +67,7 @@ TEST(BodyNames, AnotherLevelIsAnotherBody) {
   EXPECT_EQ(match("Công an thành phố Cà Mau", "Công an"), BodyMatch::lower_level);
   EXPECT_EQ(match("Công an thành phố Cần Thơ", "Công an"), BodyMatch::with_place);
   EXPECT_EQ(match("Trạm Y tế xã Khánh Bình", "Trạm Y tế"), BodyMatch::with_place);
-  EXPECT_FALSE(names().names_body("Công an xã", "Công an"));
+  EXPECT_FALSE(is_same_body(BodyMatch::lower_level));
 }
 
 TEST(BodyNames, ALongerNameIsAnotherBody) {
