@@ -47,14 +47,21 @@ struct Reading {
   std::string reason;  // of a failure, or why it is partial
 };
 
-bool begins_like_json(const fs::path& path) {
+// Not asked of a pipe: what is read of it is gone.
+bool is_plan_file(const fs::path& path) {
+  std::error_code fault;
+  if (!fs::is_regular_file(path, fault)) return false;
   std::ifstream in(path, std::ios::binary);
   char head[64];
   in.read(head, sizeof head);
   std::string_view begin(head, static_cast<std::size_t>(in.gcount()));
   if (begin.starts_with("\xEF\xBB\xBF")) begin.remove_prefix(3);
-  const auto at = begin.find_first_not_of(" \t\r\n");
-  return at != std::string_view::npos && begin[at] == '{';
+  // An object with a member: RTF begins with a brace too.
+  const auto next = [&begin](std::size_t at) { return begin.find_first_not_of(" \t\r\n", at); };
+  const auto brace = next(0);
+  if (brace == std::string_view::npos || begin[brace] != '{') return false;
+  const auto member = next(brace + 1);
+  return member != std::string_view::npos && begin[member] == '"';
 }
 
 Reading request_with(std::string json) {
@@ -72,7 +79,13 @@ Reading request_with(std::string json) {
   return out;
 }
 
-Reading read_plan_file(const fs::path& path) {
+Reading read_plan_file(const fs::path& path, const ReadLimits& limits) {
+  std::error_code fault;
+  if (const auto size = fs::file_size(path, fault); !fault && size > limits.bytes) {
+    return {std::nullopt, fmt::format("{} bytes, more than the limit of {} MB; allow more with "
+                                      "--max-bytes",
+                                      size, limits.bytes >> 20)};
+  }
   std::ifstream in(path, std::ios::binary);
   std::string json{std::istreambuf_iterator<char>(in), {}};
   std::size_t broken = 0;
@@ -103,7 +116,7 @@ Reading read_decree(const fs::path& path, const Resources& resources, const Read
 // What no stage has foreseen is an error of this file alone too.
 Reading read_any(const fs::path& path, const Resources& resources, const ReadOptions& options) {
   try {
-    if (begins_like_json(path)) return read_plan_file(path);
+    if (is_plan_file(path)) return read_plan_file(path, options.limits);
     return read_decree(path, resources, options);
   } catch (const std::bad_alloc&) {
     return {std::nullopt, "not enough memory; read it with fewer --jobs"};
@@ -122,7 +135,9 @@ class Adder {
     std::error_code fault;
     const fs::path whole = fs::weakly_canonical(file, fault);
     const std::string path = (fault ? fs::absolute(file, fault) : whole).string();
-    const std::string sha256 = sha256_of_file(file).value_or("");
+    const bool can_be_read_twice = fs::is_regular_file(file, fault);
+    const std::string sha256 =
+        can_be_read_twice ? sha256_of_file(file).value_or("") : std::string();
     if (!sha256.empty() && add_known(path, sha256)) return;
     Reading reading = read_any(file, resources_, options_.read);
     // What an interrupt did to the reading is no fault of the file.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <mutex>
 #include <utility>
@@ -16,6 +17,9 @@
 namespace decree {
 namespace {
 
+constexpr double kLineHeight = 15;  // points
+// Of a row: one cell that holds pages shall not hide the next rows.
+constexpr std::size_t kMostLines = 8;
 constexpr int kFirstYear = 1901;  // Excel counts a 29 February 1900, and nothing before it
 
 std::size_t utf16_units(std::string_view words) {
@@ -152,7 +156,9 @@ class XlsxExporter : public Exporter {
     lxw_col_t at = 0;
     for (const TableColumn& column : sheet.table->columns) {
       if (!column.on_sheet) continue;
-      check(worksheet_set_column(sheet.at, at, at, column.width, nullptr));
+      const auto name_width = static_cast<double>(std::string_view(column.name).size() + 3);
+      const double width = std::max(column.width, name_width);  // with the filter's button
+      check(worksheet_set_column(sheet.at, at, at, width, nullptr));
       check(worksheet_write_string(sheet.at, 0, at, column.name, header_));
       ++at;
     }
@@ -174,6 +180,12 @@ class XlsxExporter : public Exporter {
       begin_sheet(sheet);
       if (fault_) return;
     }
+    // Excel finds the height of wrapped text by itself, LibreOffice does not.
+    const std::size_t lines = lines_of(*sheet.table, row);
+    if (lines > 1) {
+      check(worksheet_set_row(sheet.at, static_cast<lxw_row_t>(sheet.rows),
+                              kLineHeight * static_cast<double>(lines), nullptr));
+    }
     lxw_col_t at = 0;
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (!sheet.table->columns[i].on_sheet) continue;
@@ -181,6 +193,25 @@ class XlsxExporter : public Exporter {
       ++at;
     }
     ++sheet.rows;
+  }
+
+  // How many lines the fullest cell takes, at most kMostLines.
+  static std::size_t lines_of(const PlanTable& table, const TableRow& row) {
+    std::size_t most = 1;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (!table.columns[i].on_sheet || row[i].kind == CellKind::number) continue;
+      const auto width = static_cast<std::size_t>(table.columns[i].width);
+      std::size_t lines = 0;
+      std::string_view words = row[i].words;
+      for (bool more = true; more;) {
+        const auto end = words.find('\n');
+        lines += code_points(words.substr(0, end)) / width + 1;
+        more = end != std::string_view::npos;
+        if (more) words.remove_prefix(end + 1);
+      }
+      most = std::max(most, lines);
+    }
+    return std::min(most, kMostLines);
   }
 
   lxw_error write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column,

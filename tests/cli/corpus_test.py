@@ -11,7 +11,7 @@ import unicodedata
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from program import PROGRAM, SOURCE, run, run_on_terminal  # noqa: E402
+from program import PROGRAM, SOURCE, run, run_on_terminal, start  # noqa: E402
 import calendar_check  # noqa: E402
 
 DECREES = SOURCE / "corpus" / "decrees"
@@ -176,6 +176,16 @@ class Corpus(unittest.TestCase):
             if task["agency"] == "Sở Tài chính":
                 self.assertGreater(task["decree"]["issued_on"], "2025-02-28")
 
+    def test_a_body_of_a_named_province_is_that_of_its_decrees(self):
+        whole = self.answer("agency", "Sở Y tế", "--limit", "1000")
+        named = self.answer("agency", "Sở Y tế tỉnh Sơn Hải", "--limit", "1000")
+        self.assertEqual(named["total"], whole["total"])  # all samples are of this province
+        self.assertIn("Sơn Hải", {name["province"] for name in named["names"]})
+        self.answer("agency", "Sở Y tế tỉnh Cà Mau", code=1)
+        due = self.answer("due", "--agency", "Sở Y tế tỉnh Sơn Hải", "--between", "2025-10-01", "2025-10-31")
+        self.assertTrue(due["due"])
+        self.assertEqual(self.found("--agency", "Sở Y tế tỉnh Cà Mau", code=1), [])
+
     def test_unknown_bodies_are_answered_with_near_ones(self):
         self.assertIn("did you mean Sở Y tế?", self.ask("agency", "Sở Ytế", code=1).stderr.decode())
 
@@ -265,6 +275,26 @@ class Versions(unittest.TestCase):
         self.assertEqual(info["decrees"], 1)
         self.assertGreater(info["tasks"], 0)
         self.check()
+
+    def test_a_pipe_is_read_once_and_large_plans_are_refused(self):
+        pipe = self.inputs / "pipe"
+        os.mkfifo(pipe)
+        call = start("corpus", "add", pipe, "--db", self.db, "--json")
+        pipe.write_bytes((DECREES / f"{WATER}.txt").read_bytes())
+        events = [json.loads(line) for line in call.communicate(timeout=30)[0].splitlines()]
+        self.assertEqual((events[0]["outcome"], events[0]["number"]), ("added", "412/QĐ-UBND"))
+        pipe.unlink()
+        plan = self.inputs / "large.json"
+        plan.write_text((DECREES / "ban-dan-hong.json").read_text(encoding="utf-8") + " " * (1 << 20), encoding="utf-8")
+        self.assertEqual(self.add("--max-bytes", "1", code=1), {"large.json": "failed"})
+        self.assertEqual(self.add(), {"large.json": "added"})
+        self.check()
+
+    def test_what_begins_with_a_brace_need_not_be_json(self):
+        lines = (DECREES / "ban-dan-hong.txt").read_text(encoding="utf-8").splitlines()
+        text = "".join("".join(c if c < "\x7f" else f"\\u{ord(c)}?" for c in line) + "\\par\n" for line in lines)
+        (self.inputs / "a.rtf").write_text("{\\rtf1\\ansi " + text + "}", encoding="ascii")
+        self.assertEqual(self.add(), {"a.rtf": "added"})
 
     def test_removing_and_adding_again(self):
         shutil.copy(DECREES / f"{WATER}.txt", self.inputs / "a.txt")

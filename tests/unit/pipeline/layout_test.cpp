@@ -2,39 +2,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "pipeline/layout/camera.h"
-#include "pipeline/layout/compose.h"
-#include "tests/unit/pipeline/fixture.h"
-#include "tests/unit/pipeline/page_builder.h"
+#include "tests/unit/pipeline/composed.h"
 
 namespace decree {
 namespace {
 
-using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
-
-RawDocument composed(std::vector<Page> pages) {
-  RawDocument raw;
-  compose(std::move(pages), resources(), raw);
-  return raw;
-}
-
-std::string text_of(const PageBuilder& builder) {
-  return composed({builder.page()}).text;
-}
-
-PageBuilder letterhead() {
-  PageBuilder page;
-  page.line(120, 100, "ỦY BAN NHÂN DÂN")
-      .line(520, 100, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-      .line(130, 130, "TỈNH SƠN HẢI")
-      .line(600, 130, "Độc lập - Tự do - Hạnh phúc")
-      .line(130, 180, "Số: 12/QĐ-UBND")
-      .line(560, 180, "Sơn Hải, ngày 05 tháng 02 năm 2024")
-      .line(420, 240, "QUYẾT ĐỊNH");
-  return page;
-}
 
 TEST(Layout, LetterheadIsReadRowByRow) {
   EXPECT_EQ(
@@ -188,32 +162,6 @@ TEST(Layout, ATableGoesOnAcrossPagesWithoutItsRepeatedHead) {
             "| 2 | Trồng rừng | Sở Y tế |\n| II. Hạ tầng số |  |  |\n");
 }
 
-TEST(Layout, StrokesThatAreNoWordsAreDroppedAndListed) {
-  PageBuilder page;
-  page.line(800, 60, "TT#T2", 0.31).full(100, "Một", 50).line(100, 140, "` '", 0.04);
-  const RawDocument raw = composed({page.page()});
-  EXPECT_THAT(raw.text, Not(HasSubstr("TT#T2")));
-  EXPECT_THAT(raw.text, Not(HasSubstr("`")));
-  ASSERT_EQ(raw.findings.all().size(), 1u);
-  EXPECT_EQ(raw.findings.all()[0].code, "noise-dropped");
-  EXPECT_THAT(raw.findings.all()[0].message, HasSubstr("TT#T2"));
-}
-
-TEST(Layout, TheDashOfAnItemIsReadFromOtherStrokes) {
-  PageBuilder page;
-  page.full(84, "Nơi nhận là")
-      .line(150, 112, "các sở:")
-      .line(150, 140, "~ Sở Y tế;")
-      .line(150, 168, "~- Sở Tài chính;")
-      .line(150, 196, "-'TT. HĐND;")
-      .line(150, 224, "~ 30 xã, phường.");
-  const RawDocument raw = composed({page.page()});
-  EXPECT_THAT(raw.text, HasSubstr("\n- Sở Y tế;\n\n- Sở Tài chính;\n"));
-  EXPECT_THAT(raw.text, HasSubstr("- TT. HĐND;"));
-  EXPECT_THAT(raw.text, HasSubstr("~ 30 xã"));
-  EXPECT_EQ(raw.findings.all().size(), 3u);
-}
-
 TEST(Layout, EveryWordKeepsItsPlace) {
   const RawDocument raw = composed({letterhead().page()});
   ASSERT_FALSE(raw.words.empty());
@@ -261,59 +209,6 @@ TEST(Layout, ATableWithAnOpenSideHasItsLastColumn) {
   EXPECT_THAT(text_of(page), HasSubstr("| Tập huấn | Quý II |"));
 }
 
-TEST(Layout, TheStampOfArrivalIsNoTextOfTheAct) {
-  PageBuilder page = letterhead();
-  page.ruling(600, 280, 900, 282).ruling(600, 360, 900, 362);
-  page.ruling(600, 280, 602, 362).ruling(898, 280, 900, 362);
-  page.line(620, 290, "SỞ Y TẾ ĐẾN").line(620, 320, "Ngày: 07/5/2031");
-  const RawDocument raw = composed({page.page()});
-  EXPECT_THAT(raw.text, Not(HasSubstr("07/5/2031")));
-  ASSERT_EQ(raw.findings.all().size(), 1u);
-  EXPECT_EQ(raw.findings.all()[0].code, "stamp-dropped");
-}
-
-TEST(Layout, AFrameWhoseSideSticksOutIsOneAndItsGarbledStampGoes) {
-  PageBuilder page = letterhead();
-  page.ruling(100, 300, 340, 302)
-      .ruling(100, 380, 340, 382)
-      .ruling(100, 300, 102, 382)
-      .ruling(338, 300, 340, 420);
-  page.line(110, 310, "SỞ Y TẾ").line(110, 345, "—C ĐỀN,yv").full(460, "Căn cứ", 50);
-  EXPECT_THAT(text_of(page), AllOf(Not(HasSubstr("SỞ Y TẾ")), Not(HasSubstr("yv"))));
-}
-
-TEST(Layout, AnElectronicSignatureIsNoTextOfTheAct) {
-  PageBuilder page;
-  page.line(560, 20, "Người ký: UBND TỈNH SƠN HẢI")
-      .line(500, 44, "SH")
-      .line(560, 44, "Email: vanthu@sonhai.gov.vn")
-      .line(560, 68, "Thời gian ký: 12.02.2024 08:15:27 +07:00");
-  page.line(120, 130, "ỦY BAN NHÂN DÂN").line(520, 130, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
-  const RawDocument raw = composed({page.page()});
-  EXPECT_TRUE(raw.text.starts_with("ỦY BAN NHÂN DÂN\n")) << raw.text;
-  ASSERT_EQ(raw.findings.all().size(), 1u);
-  EXPECT_EQ(raw.findings.all()[0].code, "signing-mark-dropped");
-  EXPECT_THAT(raw.findings.all()[0].message, HasSubstr("08:15:27"));
-}
-
-TEST(Layout, WhoSignsAndWhenInTheTextStays) {
-  PageBuilder page = letterhead();
-  page.line(150, 400, "Người ký: Chủ tịch")
-      .line(150, 430, "Cơ quan: Sở Y tế")
-      .line(150, 460, "Họp lúc 08:15:27 hằng ngày.");
-  EXPECT_THAT(text_of(page), HasSubstr("Người ký: Chủ tịch"));
-}
-
-TEST(Layout, WhatWasReadUnderAnOverprintedSignatureGoes) {
-  PageBuilder page = letterhead();
-  page.line(560, 40, "Ngưti kí: UBN0 T|NH");
-  Page scan = page.page();
-  PageBuilder layer;
-  layer.line(560, 40, "Ký bởi: UBND TỈNH").line(560, 64, "Thời gian ký: 12/02/2024 08:15");
-  scan.overprint = layer.page().words;
-  EXPECT_THAT(composed({scan}).text, Not(HasSubstr("UBN0")));
-}
-
 TEST(Layout, AnIssuerThatIsAPostStandsBesideTheNationalTitle) {
   PageBuilder page;
   page.line(120, 100, "THỦ TƯỚNG CHÍNH PHỦ")
@@ -324,100 +219,6 @@ TEST(Layout, AnIssuerThatIsAPostStandsBesideTheNationalTitle) {
   EXPECT_EQ(text_of(page),
             "THỦ TƯỚNG CHÍNH PHỦ\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh "
             "phúc\n\nSố: 12/QĐ-TTg\n\nHà Nội, ngày 05 tháng 02 năm 2024\n");
-}
-
-TEST(Layout, UnderlinesAndScribblesInTheMarginAreNoWords) {
-  PageBuilder page;
-  page.line(800, 30, "MT", 0.6).line(120, 100, "SỞ Y TẾ").line(120, 128, "——————", 0.6);
-  page.line(120, 180, "- Nội dung");
-  EXPECT_EQ(text_of(page), "SỞ Y TẾ\n\n- Nội dung\n");
-}
-
-TEST(Layout, AMarkStampedInColourIsALineOfItsOwn) {
-  Page page = letterhead().page();
-  page.inked = PageBuilder().line(100, 215, "HỎA TỐC").line(600, 300, "SỞ Y TẾ").page().words;
-  const RawDocument raw = composed({page});
-  EXPECT_TRUE(raw.text.starts_with("HỎA TỐC\n\nỦY BAN NHÂN DÂN\n")) << raw.text;
-  EXPECT_EQ(raw.words.front().box.y, 215);
-  page.inked = PageBuilder().line(100, 215, "HỎA TỐC", 0.4).page().words;
-  EXPECT_TRUE(composed({page}).text.starts_with("ỦY BAN"));
-}
-
-TEST(Layout, AnotherFrameKeepsItsWords) {
-  PageBuilder page = letterhead();
-  page.ruling(600, 280, 900, 282).ruling(600, 360, 900, 362);
-  page.ruling(600, 280, 602, 362).ruling(898, 280, 900, 362);
-  page.line(620, 310, "Mẫu số 01");
-  EXPECT_THAT(text_of(page), HasSubstr("Mẫu số 01"));
-}
-
-TEST(Layout, TwoSyllablesReadAsOneWordAreNoNoise) {
-  PageBuilder page = letterhead();
-  page.line(120, 400, "Đếnhết", 0.4).line(120, 440, "xÿ»", 0.4);
-  const std::string text = text_of(page);
-  EXPECT_THAT(text, HasSubstr("Đến"));
-  EXPECT_THAT(text, Not(HasSubstr("xÿ»")));
-}
-
-// Baselines of a page of 1000 x 1400 pixels as they look through `camera`: paragraphs of three
-// lines, the first indented, the last short.
-std::vector<Baseline> lines_through(const Projection& camera) {
-  std::vector<Baseline> out;
-  for (int line = 0; line < 30; ++line) {
-    const double y = 150 + 35 * line;
-    const double left = line % 3 == 0 ? 200 : 150;
-    const double right = line % 3 == 2 ? 600 + 7 * line : 900;
-    out.push_back({camera({left, y}), camera({right, y})});
-  }
-  return out;
-}
-
-TEST(Layout, LinesOfTextTellHowThePageWasPhotographed) {
-  const Rect page{0, 0, 1000, 1400};
-  EXPECT_FALSE(view_of(lines_through({}), 1000, 1400, 25));
-  const Projection camera = onto(page, {{{60, 20}, {960, 0}, {1000, 1390}, {0, 1400}}});
-  std::vector<Baseline> lines = lines_through(camera);
-  lines.push_back({{0, 300}, {900, 500}});  // the edge of a table
-  const auto view = view_of(lines, 1000, 1400, 25);
-  ASSERT_TRUE(view);
-  // What was level is level again, what was upright is upright.
-  const Projection back = view->inverse();
-  for (const double x : {150.0, 900.0}) {
-    const Point top = back(camera({x, 150}));
-    const Point bottom = back(camera({x, 1200}));
-    EXPECT_NEAR(top.x, bottom.x, 1);
-    EXPECT_NEAR(top.y, back(camera({500, 150})).y, 1);
-    EXPECT_NEAR(bottom.y, back(camera({500, 1200})).y, 1);
-  }
-  EXPECT_FALSE(view_of({lines.begin(), lines.begin() + 4}, 1000, 1400, 25)) << "too few lines";
-}
-
-// A page of 200 x 100 pixels that lay on its side: the mark at (10, 20) of the upright image.
-TEST(Layout, BoxesLieOnThePageAsItWas) {
-  const Rect mark{10, 20, 30, 26};
-  const auto undone = [&](int quarter, double width, double height) {
-    return undo_quarters(quarter, width, height).around(mark);
-  };
-  const auto expect = [](const Rect& box, double left, double top, double right, double bottom) {
-    EXPECT_NEAR(box.left, left, 1e-6);
-    EXPECT_NEAR(box.top, top, 1e-6);
-    EXPECT_NEAR(box.right, right, 1e-6);
-    EXPECT_NEAR(box.bottom, bottom, 1e-6);
-  };
-  expect(undone(0, 200, 100), 10, 20, 30, 26);
-  expect(undone(1, 100, 200), 20, 170, 26, 190);
-  expect(undone(2, 200, 100), 170, 74, 190, 80);
-  expect(undone(3, 100, 200), 74, 10, 80, 30);
-  // Leaning by two degrees: the middle stays, what is right of it goes up again.
-  const Rect right = undo_rotation(2, {100, 50}, {100, 50}).around({198, 49, 200, 51});
-  EXPECT_LT(right.center_y(), 50);
-  // A camera above the foot: the upper edge is shorter.
-  const Projection camera = onto({0, 0, 200, 100}, {{{20, 5}, {180, 0}, {200, 100}, {0, 95}}});
-  expect(camera.around({0, 0, 0, 0}), 20, 5, 20, 5);
-  expect(camera.around({200, 100, 200, 100}), 200, 100, 200, 100);
-  const Point back = camera.inverse()(camera({70, 30}));
-  EXPECT_NEAR(back.x, 70, 1e-6);
-  EXPECT_NEAR(back.y, 30, 1e-6);
 }
 
 }  // namespace
