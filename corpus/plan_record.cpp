@@ -6,8 +6,8 @@
 #include <stdexcept>
 #include <utility>
 
-#include "corpus/compact_json.h"
 #include "pipeline/core/text.h"
+#include "pipeline/json_depth.h"
 
 namespace decree {
 namespace {
@@ -15,8 +15,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kDigestLength = 64;  // hexadecimal digits of a SHA-256
-// A section takes two levels. The library that holds JSON calls itself for each when it lets go.
-constexpr std::size_t kMostDepth = 2000;
 
 struct WrongPlan : std::runtime_error {
   using std::runtime_error::runtime_error;
@@ -293,9 +291,9 @@ tl::expected<PlanRecord, std::string> plan_record_of(const Json& plan) {
 }
 
 tl::expected<PlanRecord, std::string> read_plan_record(std::string_view json) {
-  if (json_depth(json) > kMostDepth) {
+  if (json_depth(json) > kDeepestPlan) {
     return tl::unexpected(
-        fmt::format("JSON nested more than {} levels deep; plans are not", kMostDepth));
+        fmt::format("JSON nested more than {} levels deep; plans are not", kDeepestPlan));
   }
   Json plan;
   try {

@@ -14,6 +14,7 @@
 #include <valijson/validator.hpp>
 
 #include "pipeline/core/text.h"
+#include "pipeline/json_depth.h"
 #include "pipeline/json_lines.h"
 #include "pipeline/plan_check.h"
 
@@ -29,9 +30,6 @@ namespace {
 using Json = nlohmann::json;
 using Adapter = valijson::adapters::NlohmannJsonAdapter;
 using Path = std::vector<std::string>;  ///< keys and indices from the root
-
-// A plan is nested twice as deep as its sections; validators recurse.
-constexpr std::size_t kDeepest = 200;
 
 /// `schema` behind references.
 const Json* resolve(const Json& root, const Json* schema) {
@@ -194,27 +192,6 @@ std::vector<SchemaFault> validate(const Json& root, const valijson::Schema& sche
   return faults;
 }
 
-/// Deepest nesting of objects and arrays in `json`, whether it is valid or not.
-std::size_t depth_of(std::string_view json) {
-  std::size_t depth = 0;
-  std::size_t deepest = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < json.size(); ++i) {
-    char c = json[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      if (c == '"') in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      deepest = std::max(deepest, ++depth);
-    } else if ((c == '}' || c == ']') && depth > 0) {
-      --depth;
-    }
-  }
-  return deepest;
-}
-
 std::size_t line_at(std::string_view text, std::size_t offset) {
   auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(offset, text.size()));
   return 1 + static_cast<std::size_t>(std::count(text.begin(), end, '\n'));
@@ -264,8 +241,8 @@ tl::expected<PlanSchema, std::string> PlanSchema::parse(std::string_view text) {
 }
 
 std::vector<SchemaFault> PlanSchema::check(std::string_view json) const {
-  if (depth_of(json) > kDeepest) {
-    return {{"", 1, fmt::format("nested too deep; expected at most {} levels", kDeepest)}};
+  if (json_depth(json) > kDeepestPlan) {
+    return {{"", 1, fmt::format("nested too deep; expected at most {} levels", kDeepestPlan)}};
   }
   Json plan;
   try {

@@ -16,24 +16,36 @@ constexpr std::size_t kWordsPerStep = 8;
 constexpr std::size_t kMostSteps = 255;
 constexpr int kCountedHits = 32;  // more of a phrase say no more
 
-void phrase_hits(const Fts5ExtensionApi* api, Fts5Context* match, sqlite3_context* out,
-                 int /*count*/, sqlite3_value** /*values*/) {
-  PhraseHits hits;
-  std::size_t first = std::numeric_limits<std::size_t>::max();
+// Calls `tell(phrase, word)` for each place of each phrase, until it answers false for that phrase.
+template <typename Tell>
+void for_each_place(const Fts5ExtensionApi* api, Fts5Context* match, const Tell& tell) {
   const int phrases = api->xPhraseCount(match);
   for (int phrase = 0; phrase < phrases; ++phrase) {
     Fts5PhraseIter at;
     int column = 0;
     int word = 0;
     if (api->xPhraseFirst(match, phrase, &at, &column, &word) != SQLITE_OK) continue;
-    int found = 0;
-    if (column >= 0) first = std::min(first, static_cast<std::size_t>(word));
-    for (; column >= 0 && found < kCountedHits; api->xPhraseNext(match, &at, &column, &word))
-      ++found;
-    const std::size_t slot = std::min(static_cast<std::size_t>(phrase), PhraseHits::kPhrases - 1);
-    const int sum = hits.counts[slot] + found;
-    hits.counts[slot] = static_cast<std::uint8_t>(std::min(sum, 255));
+    while (column >= 0 && tell(phrase, word))
+      api->xPhraseNext(match, &at, &column, &word);
   }
+}
+
+void phrase_hits(const Fts5ExtensionApi* api, Fts5Context* match, sqlite3_context* out,
+                 int /*count*/, sqlite3_value** /*values*/) {
+  PhraseHits hits;
+  std::size_t first = std::numeric_limits<std::size_t>::max();
+  int counted = -1;  // the phrase that `found` is of
+  int found = 0;
+  for_each_place(api, match, [&](int phrase, int word) {
+    if (phrase != counted) {
+      counted = phrase;
+      found = 0;
+      first = std::min(first, static_cast<std::size_t>(word));
+    }
+    const std::size_t slot = std::min(static_cast<std::size_t>(phrase), PhraseHits::kPhrases - 1);
+    if (hits.counts[slot] < 255) ++hits.counts[slot];
+    return ++found < kCountedHits;
+  });
   hits.first_word = std::min(first / kWordsPerStep, kMostSteps) * kWordsPerStep;
   sqlite3_result_int64(out, hits.packed());
 }
@@ -41,20 +53,11 @@ void phrase_hits(const Fts5ExtensionApi* api, Fts5Context* match, sqlite3_contex
 void phrase_places(const Fts5ExtensionApi* api, Fts5Context* match, sqlite3_context* out,
                    int /*count*/, sqlite3_value** /*values*/) {
   std::string places;
-  const auto append = [&](int number) {
-    places.append(reinterpret_cast<const char*>(&number), sizeof number);
-  };
-  const int phrases = api->xPhraseCount(match);
-  for (int phrase = 0; phrase < phrases; ++phrase) {
-    Fts5PhraseIter at;
-    int column = 0;
-    int word = 0;
-    if (api->xPhraseFirst(match, phrase, &at, &column, &word) != SQLITE_OK) continue;
-    for (; column >= 0; api->xPhraseNext(match, &at, &column, &word)) {
-      append(phrase);
-      append(word);
-    }
-  }
+  for_each_place(api, match, [&places](int phrase, int word) {
+    for (const int number : {phrase, word})
+      places.append(reinterpret_cast<const char*>(&number), sizeof number);
+    return true;
+  });
   sqlite3_result_blob64(out, places.data(), places.size(), SQLITE_TRANSIENT);
 }
 

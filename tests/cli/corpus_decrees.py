@@ -9,7 +9,7 @@ from program import SOURCE, run
 
 SAMPLES = sorted(path for path in (SOURCE / "corpus/decrees").iterdir() if path.suffix in (".txt", ".md"))
 KEPT = 1800  # characters of a sample: head, introduction, some tasks
-UNREADABLE = (b"\x89PNG\r\n\x1a\n" + bytes(40), b"a\x00b", b"%PDF-1.4\nno more", b'{"schema_version": "1.0"}', b"{",
+UNREADABLE = (b"\x89PNG\r\n\x1a\n" + bytes(40), b"a\x00b", b"%PDF-1.4\nno more", b'{"schema_version": "1.0"}', b'{"',
               b"PK\x03\x04nothing")
 TABLES = ("sections", "section_kinds", "targets", "tasks", "deadlines", "citations", "decree_agencies")
 

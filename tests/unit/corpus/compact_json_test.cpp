@@ -20,12 +20,5 @@ TEST(CompactJson, WhatIsNoJsonDoesNotBecomeSome) {
     EXPECT_FALSE(Json::accept(compact_json(text))) << text;
 }
 
-TEST(CompactJson, DepthCountsWhatStandsWithinEachOther) {
-  EXPECT_EQ(json_depth("1"), 0U);
-  EXPECT_EQ(json_depth("[1,{\"a\":[]},{}]"), 3U);
-  EXPECT_EQ(json_depth("[\"[[[\\\"[\"]"), 1U);
-  EXPECT_EQ(json_depth("]]]["), 1U);
-}
-
 }  // namespace
 }  // namespace decree
