@@ -68,7 +68,7 @@ class Plans(Corpus):
         deep = json.dumps({**self.base, "sections": "@"}).replace('"@"', f"[{section * 20000}{']}' * 20000}]")
         self.assertIn("levels deep", self.corpus("add", self.write("deep.json", deep), code=1))
         self.assertIn("levels deep", self.corpus("add", self.write("open.json", '{"a":' + "[" * 1000000), code=1))
-        self.assertIn("it ends too early", self.corpus("add", self.write("open.json", '{"a":' + "[" * 1000), code=1))
+        self.assertIn("it ends too early", self.corpus("add", self.write("open.json", '{"a":' + "[" * 100), code=1))
         self.check()
         self.assertIn("no decree gives this body a task", self.corpus("agency", "Sở Xyz", code=1))
 
