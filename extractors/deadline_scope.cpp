@@ -84,15 +84,30 @@ bool DeadlineScope::is_governed(const Aims& aims, Span time, const std::string& 
     return period.find(words) != std::string::npos;
   };
   if (std::ranges::any_of(aims.periods, says)) return true;
-  // "đến hết năm 2030, có ít nhất 50% …": the time stands right before the aim.
   constexpr std::size_t kComma = 3;  // bytes
   const auto after = std::ranges::upper_bound(aims.spans, time.end + kComma, {}, &Span::begin) -
                      aims.spans.begin();
   for (auto i = static_cast<std::size_t>(after); i-- > 0 && aims.ends[i] >= time.end;) {
     const Span aim = aims.spans[i];
-    if (aim.contains(time) ? !is_of_clause_before(time, aim) : time.end <= aim.begin) return true;
+    if (aim.contains(time) ? !is_of_clause_before(time, aim) : opens_aim(time, aim)) return true;
   }
   return false;
+}
+
+// "Đến hết năm 2030, có ít nhất 50% …": the time stands right before the aim, and is not said of
+// an act before it ("Hoàn thành trước ngày 30/6/2026, bảo đảm 100% …").
+bool DeadlineScope::opens_aim(Span time, Span aim) const {
+  if (time.end > aim.begin) return false;
+  const std::string_view text = context_.document.text;
+  if (Span{time.end, aim.begin}.of(text).find_first_of(";.") != std::string_view::npos)
+    return false;
+  constexpr std::size_t kLookBack = 60;  // bytes: more than the words that may open a clause
+  std::size_t begin = time.begin;
+  while (begin > 0 &&
+         std::string_view("\n,;:.()").find(text[begin - 1]) == std::string_view::npos) {
+    if (time.begin - --begin > kLookBack) return false;
+  }
+  return !find_first(rules(), "aimtime", Span{begin, time.begin}.of(text)).empty();
 }
 
 // "Hằng năm, … lựa chọn địa bàn bảo đảm số địa bàn hằng năm không vượt quá 15%": the later one is

@@ -35,6 +35,7 @@ class DeadlineScope {
   void sort_aims(const std::vector<Target>& targets);
   bool is_governed(const Aims& aims, Span time, const std::string& words) const;
   bool names_view(std::size_t node) const;
+  bool opens_aim(Span time, Span aim) const;
   bool is_said_again(const Match& time, const std::vector<Match>& times) const;
   bool is_of_clause_before(Span time, Span aim) const;
   const RuleSet& rules() const { return context_.resources.rules; }

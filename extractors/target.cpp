@@ -140,6 +140,12 @@ class Reader {
     return mark < entry.value.span.begin && text_[mark] == ',';
   }
 
+  // "tăng bình quân hằng năm 12%" says its period before the number; a year in the unit is none.
+  static bool is_part_of_number(const Match& value, Span time) {
+    if (!time.overlaps(value.span)) return false;
+    return !value.has("low") || time.end > value.group("low").begin;
+  }
+
   bool set_own_period(const ValueClause& entry, bool aims, Target& target) const {
     const auto baselines = within(context_, "baseline", entry.clause);
     if (!target.baseline && !baselines.empty()) {
@@ -148,7 +154,7 @@ class Reader {
     for (const Match& match : within(context_, "period", entry.clause)) {
       const bool compared = std::ranges::any_of(
           baselines, [&](const Match& b) { return b.span.overlaps(match.span); });
-      if (compared || match.span.overlaps(entry.value.span)) continue;
+      if (compared || is_part_of_number(entry.value, match.span)) continue;
       if (!aims && is_of_clause_before(entry, match.span)) continue;
       target.period = std::string(trim(context_.text(match.span)));
       return true;

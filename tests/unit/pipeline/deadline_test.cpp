@@ -82,6 +82,18 @@ TEST(Times, WhatIsToBeCompletedMayStandBefore) {
             Lines{"date to=2024-12-20 before | Cấp phát hóa chất cho trạm y tế"});
 }
 
+TEST(Times, BeforeAnAimAreOfTheActThatTheyEnd) {
+  EXPECT_EQ(
+      deadlines(plan_of("1. Sở Y tế báo cáo trước ngày 30/9/2026; kiểm soát 100% người vào.")),
+      Lines{"date to=2026-09-30 before | báo cáo"});
+  EXPECT_EQ(deadlines(plan_of("1. Mở chiến dịch trong quý III/2026. Tiêm chủng cho 100% trẻ em.")),
+            Lines{"interval from=2026-07-01 to=2026-09-30 in | Mở chiến dịch"});
+  // But of the aim where they open its clause.
+  EXPECT_EQ(deadlines(plan_of("1. Củng cố trạm y tế; phấn đấu đến hết năm 2030, có ít nhất 50% "
+                              "trạm đạt chuẩn.")),
+            Lines{});
+}
+
 TEST(Times, AWeekdayWithItsBeginningIsOne) {
   EXPECT_EQ(deadlines(plan_of("1. Dọn vệ sinh chợ vào sáng thứ Bảy hằng tuần, bắt đầu từ ngày 18 "
                               "tháng 10 năm 2025.")),

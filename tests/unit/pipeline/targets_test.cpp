@@ -52,6 +52,42 @@ TEST(TargetValues, MeasuresOfANamedQuantity) {
                           "dược sĩ đại học/vạn dân | level = 2.5 dược sĩ đại học/vạn dân"));
 }
 
+TEST(TargetValues, OfANameThatStandsBeforeTheStriving) {
+  EXPECT_THAT(aims("Tỷ lệ giải ngân vốn đầu tư công phấn đấu đạt trên 95%."),
+              ElementsAre("Tỷ lệ giải ngân vốn đầu tư công | level > 95 %"));
+  EXPECT_THAT(aims("Thu nhập bình quân đầu người phấn đấu đến năm 2030 đạt 120 triệu đồng."),
+              ElementsAre("Thu nhập bình quân đầu người | level = 120 triệu đồng | đến năm 2030"));
+}
+
+TEST(TargetValues, MovementsByTheYearOrStage) {
+  EXPECT_THAT(aims("Chi phí in ấn giảm bình quân mỗi năm 15%."),
+              ElementsAre("Chi phí in ấn | change decrease = 15 % | mỗi năm"));
+  EXPECT_THAT(aims("Giá trị sản xuất tăng bình quân giai đoạn 2026 - 2030 từ 3,5 - 4%/năm."),
+              ElementsAre("Giá trị sản xuất | change increase range 3.5..4 % | giai đoạn 2026 - "
+                          "2030"));
+}
+
+TEST(TargetValues, AreComparedWithWhatThereWas) {
+  EXPECT_THAT(aims("Tổng thu ngân sách đạt 52.000 tỷ đồng, tăng 8,5% so với dự toán năm 2023."),
+              ElementsAre("Tổng thu ngân sách | level = 52000 tỷ đồng",
+                          "Tổng thu ngân sách | change increase = 8.5 % | so với dự toán năm "
+                          "2023"));
+  EXPECT_THAT(aims("Số vụ cháy giảm 10% so với bình quân 5 năm 2019 - 2023."),
+              ElementsAre("Số vụ cháy | change decrease = 10 % | so với bình quân 5 năm 2019 - "
+                          "2023"));
+  EXPECT_THAT(aims("Thời gian giải quyết hồ sơ rút ngắn ít nhất 30% so với quy định."),
+              ElementsAre("Thời gian giải quyết hồ sơ | change decrease >= 30 % | so với quy "
+                          "định"));
+}
+
+TEST(TargetCounts, RanksAndSizesSayWho) {
+  EXPECT_THAT(aims("95% cán bộ cấp phòng trở lên được bồi dưỡng."),
+              ElementsAre("cán bộ cấp phòng trở lên được bồi dưỡng | level = 95 %"));
+  EXPECT_THAT(aims("100% doanh nghiệp có từ 10 lao động trở lên tổ chức huấn luyện."),
+              ElementsAre("doanh nghiệp có từ 10 lao động trở lên tổ chức huấn luyện | level = "
+                          "100 %"));
+}
+
 TEST(TargetCounts, AreAimsWhereAVerbMakesThem) {
   EXPECT_THAT(aims("Trồng mới 500 ha rừng ngập mặn."),
               ElementsAre("Trồng mới rừng ngập mặn | level = 500 ha"));
