@@ -74,6 +74,11 @@ std::string day_text(Day day) {
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
+std::string day_after(const std::string& text) {
+  const auto day = day_of(text);
+  return day ? day_text(*day + std::chrono::days(1)) : text;
+}
+
 std::string basic_day_text(Day day) {
   std::string out = day_text(day);
   std::erase(out, '-');

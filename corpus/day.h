@@ -19,6 +19,9 @@ std::string day_text(Day day);
 /// "20250630", the basic form of ISO 8601, as calendars have it.
 std::string basic_day_text(Day day);
 
+/// The day after the one that `text` names; `text` itself where that is none.
+std::string day_after(const std::string& text);
+
 /// The same day of the month, so many months on (or back, below 0). Where that month is shorter its
 /// last day (Bộ luật Dân sự 2015, Điều 148).
 Day add_months(Day day, int months);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <utility>
 
 #include "extractors/matcher.h"
@@ -111,6 +112,17 @@ class Placer {
 
   // -- what comes again
 
+  // "chậm nhất ngày 15/01 năm sau": the last report of a plan is due when its term is over.
+  std::string end_of_term() const {
+    const auto next = find_first(rules_, "duenext", deadline_.quote);
+    const auto last = day_of(act_.term->last_day);
+    if (next.empty() || !last) return act_.term->last_day;
+    int months = 0;
+    const std::string_view said = next[0].rule->value("months");
+    std::from_chars(said.data(), said.data() + said.size(), months);
+    return day_text(add_months(*last, months));
+  }
+
   void place_recurrence() {
     const auto from = day_of(deadline_.from);
     if (!deadline_.from.empty() && !from) return no_date(deadline_.from);
@@ -120,11 +132,17 @@ class Placer {
     out_.starts_on = day_text(*starts);
     out_.start_assumed = !from;
     out_.end_assumed = deadline_.to.empty() && act_.term;
-    out_.ends_on = out_.end_assumed ? act_.term->last_day : deadline_.to;
+    out_.ends_on = out_.end_assumed ? end_of_term() : deadline_.to;
     auto due = due_days(deadline_.rrule, *starts, day_of(out_.ends_on));
     if (!due) {
-      const bool in_vain = due_days(deadline_.rrule, *starts, std::nullopt).has_value();
-      return cannot(in_vain ? Unplaced::never_due : Unplaced::unreadable_date, due.error());
+      auto endless = due_days(deadline_.rrule, *starts, std::nullopt);
+      if (!endless || !out_.end_assumed) {
+        return cannot(endless ? Unplaced::never_due : Unplaced::unreadable_date, due.error());
+      }
+      // A plan of one year that asks for a report each January: it is due once, after the year.
+      due = std::move(endless);
+      due->until = due->first;
+      out_.ends_on = day_text(due->first);
     }
     out_.placing = Placing::recurring;
     out_.day_said = due->day_said;
@@ -166,8 +184,10 @@ Schedule schedule_of(const DeadlineRecord& deadline, const ActRecord& act, const
 std::vector<Occurrence> occurrences(const Schedule& schedule, std::string_view from,
                                     std::string_view to) {
   const auto begin = day_of(from.empty() ? "1800-01-01" : from);
-  const auto end = day_of(to.empty() ? "2500-12-31" : to);
+  auto end = day_of(to.empty() ? "2500-12-30" : to);
   if (!begin || !end || *begin > *end || schedule.placing == Placing::none) return {};
+  // What is due before 1 June is due by 31 May.
+  if (schedule.bound == "before") *end += days(1);
   std::vector<Occurrence> out;
   if (schedule.placing == Placing::recurring) {
     for (const Day due : expand(*schedule.due, *begin, *end).days) {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "corpus/day.h"
 #include "corpus/store/decree_query.h"
 #include "corpus/store/due_window.h"
 #include "corpus/store/held_decree.h"
@@ -18,22 +19,26 @@ struct Window {
 void add_single(Database& database, const Window& window, DecreeSet& out) {
   Statement list = database.prepare(
       "SELECT decree_id FROM deadlines WHERE due_on IS NOT NULL AND rrule IS NULL AND "
-      "(?1 = '' OR due_on >= ?1) AND (?2 = '' OR due_on <= ?2)");
-  list.bind(1, window.from).bind(2, window.to);
+      "(?1 = '' OR due_on >= ?1) AND (?2 = '' OR due_on <= iif(bound = 'before', ?3, ?2))");
+  const std::string after = day_after(window.to);
+  list.bind(1, window.from).bind(2, window.to).bind(3, after);
   while (list.step())
     out.insert(list.integer(0));
 }
 
 void add_recurring(Database& database, const Window& window, DecreeSet& out) {
   Statement list = database.prepare(
-      "SELECT decree_id, due_rule, due_first, due_on FROM deadlines WHERE due_rule IS NOT NULL AND "
-      "(?2 = '' OR due_first <= ?2) AND (?1 = '' OR due_on IS NULL OR due_on >= ?1)");
-  list.bind(1, window.from).bind(2, window.to);
+      "SELECT decree_id, due_rule, due_first, due_on, bound FROM deadlines WHERE due_rule IS NOT "
+      "NULL AND (?2 = '' OR due_first <= ?2) AND (?1 = '' OR due_on IS NULL OR due_on >= ?1)");
+  const std::string after = day_after(window.to);
+  list.bind(1, window.from).bind(2, after);
   DueWindow due(window.from, window.to);
   while (list.step()) {
     const DecreeId id = list.integer(0);
-    if (!out.contains(id) && due.holds(list.string(1), list.string(2), list.string(3)))
+    if (!out.contains(id) &&
+        due.holds(list.string(1), list.string(2), list.string(3), list.words(4) == "before")) {
       out.insert(id);
+    }
   }
 }
 

@@ -17,15 +17,17 @@ DueWindow::DueWindow(const std::string& from, const std::string& to)
       to_(day_of(to).value_or(from_ + kOpenEnd)),
       open_ended_(to.empty()) {}
 
-bool DueWindow::holds(const std::string& rule, const std::string& first, const std::string& until) {
+bool DueWindow::holds(const std::string& rule, const std::string& first, const std::string& until,
+                      bool before) {
   const auto begin = day_of(first);
   if (!begin) return false;
+  const Day last = before ? to_ + std::chrono::days(1) : to_;
   // The first due day of all is one.
-  if (*begin >= from_ && (open_ended_ || *begin <= to_)) return true;
-  if (*begin > to_) return false;
+  if (*begin >= from_ && (open_ended_ || *begin <= last)) return true;
+  if (*begin > last) return false;
   const std::vector<Day>& days = days_of(rule, *begin);
   const auto next = std::ranges::lower_bound(days, std::max(*begin, from_));
-  if (next == days.end()) return false;
+  if (next == days.end() || *next > last) return false;
   const auto end = day_of(until);
   return !end || *next <= *end;
 }
@@ -39,7 +41,7 @@ const std::vector<Day>& DueWindow::days_of(const std::string& rule, Day first) {
     DueDays due;
     due.rule = rule;
     due.first = depends ? first : from_;
-    at->second = expand(due, from_, to_).days;
+    at->second = expand(due, from_, to_ + std::chrono::days(1)).days;
   }
   return at->second;
 }

@@ -16,8 +16,9 @@ class DueWindow {
   DueWindow(const std::string& from, const std::string& to);
 
   /// Whether the recurrence with the due days of `rule` (DueDays::rule) from `first` to `until`
-  /// ("": without end) is due in the window.
-  bool holds(const std::string& rule, const std::string& first, const std::string& until);
+  /// ("": without end) is due in the window; `before` its days: also on the day after the window.
+  bool holds(const std::string& rule, const std::string& first, const std::string& until,
+             bool before);
 
  private:
   const std::vector<Day>& days_of(const std::string& rule, Day first);

@@ -35,19 +35,22 @@ class Writer {
 
   void write_phrase(std::size_t index) {
     const QueryPhrase& phrase = query_.phrases[index];
-    const bool marked = exact_ && phrase.has_marks && !phrase.excluded;
-    const auto& words = marked ? phrase.marked : phrase.plain;
-    if (marked && !phrase.longer_prefix.empty()) {
-      auto longer = words;
+    if (!phrase.has_marks || !(exact_ || phrase.excluded)) {
+      return write_words(index, "plain", phrase.plain, phrase.prefix);
+    }
+    out_.sql += '(';
+    write_words(index, "marked", phrase.marked, phrase.prefix);
+    if (!phrase.longer_prefix.empty()) {
+      auto longer = phrase.marked;
       longer.back() = phrase.longer_prefix;
-      out_.sql += '(';
-      write_words(index, "marked", words, true);
       out_.sql += " OR ";
       write_words(index, "marked", longer, true);
-      out_.sql += ')';
-    } else {
-      write_words(index, marked ? "marked" : "plain", words, phrase.prefix);
     }
+    if (phrase.excluded) {
+      out_.sql += " OR ";
+      write_words(index, "marked", phrase.plain, phrase.prefix);
+    }
+    out_.sql += ')';
   }
 
   // Words are letters and digits: nothing in them could end the quotation.

@@ -190,9 +190,9 @@ CREATE TABLE deadlines (
   confidence    REAL NOT NULL
 );
 CREATE INDEX deadlines_by_decree ON deadlines(decree_id);
-CREATE INDEX deadlines_by_day ON deadlines(due_on, decree_id);
+CREATE INDEX deadlines_by_day ON deadlines(due_on, bound, decree_id);
 -- What is due when, without reading the rows; recurrences apart.
-CREATE INDEX deadlines_recurring ON deadlines(due_rule, due_first, due_on, decree_id)
+CREATE INDEX deadlines_recurring ON deadlines(due_rule, due_first, due_on, bound, decree_id)
   WHERE due_rule IS NOT NULL;
 
 CREATE TABLE task_deadlines (

@@ -24,6 +24,7 @@ class Statement {
 
   /// Gives the parameter `index` (counted from 1) its value. Words must outlive the next run.
   Statement& bind(int index, std::string_view words);
+  Statement& bind(int index, std::string&& words) = delete;
   Statement& bind(int index, const char* words) { return bind(index, std::string_view(words)); }
   Statement& bind(int index, std::int64_t number);
   Statement& bind(int index, std::size_t number) {
@@ -37,6 +38,7 @@ class Statement {
   Statement& bind_blob(int index, std::string_view bytes);
   /// Empty words are stored as NULL.
   Statement& bind_or_null(int index, std::string_view words);
+  Statement& bind_or_null(int index, std::string&& words) = delete;
 
   /// Goes to the next row; false after the last. Throws StoreError.
   bool step();

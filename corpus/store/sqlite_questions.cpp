@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "corpus/act_key.h"
+#include "corpus/day.h"
 #include "corpus/store/decree_query.h"
 #include "corpus/store/due_window.h"
 #include "corpus/store/held_decree.h"
@@ -221,10 +222,12 @@ void SqliteStore::for_each_deadline(const AgencyGroups& agencies, const std::str
   Statement list = database_.prepare(fmt::format(
       "SELECT {}, {} FROM deadlines dl JOIN decrees d ON d.id = dl.decree_id WHERE "
       "(dl.unplaced IS NOT NULL OR ((?1 = '' OR dl.due_on IS NULL OR dl.due_on >= ?1) AND (?2 = '' "
-      "OR iif(dl.rrule IS NULL AND dl.due_on IS NOT NULL, dl.due_on, dl.due_from) <= ?2))) AND {}",
+      "OR iif(dl.rrule IS NULL AND dl.due_on IS NOT NULL, dl.due_on, dl.due_from) <= "
+      "iif(dl.bound = 'before', ?3, ?2)))) AND {}",
       kHeldColumns, kDeadlineColumns, condition.sql));
-  list.bind(1, from).bind(2, to);
-  condition.bind(list, 3);
+  const std::string after = day_after(to);
+  list.bind(1, from).bind(2, to).bind(3, after);
+  condition.bind(list, 4);
   Bodies bodies(database_);
   Statement tasks = database_.prepare(
       "SELECT t.id, t.quote FROM task_deadlines td JOIN tasks t ON t.id = td.task_id "
@@ -232,10 +235,12 @@ void SqliteStore::for_each_deadline(const AgencyGroups& agencies, const std::str
   DueWindow window(from, to);
   while (list.step()) {
     const StoredSchedule due = schedule_in(list);
-    if (!due.rule.empty() && !window.holds(due.rule, due.first, due.on)) continue;
+    DeadlineRecord deadline = deadline_in(list, kHeldCount);
+    const bool before = deadline.bound == "before";
+    if (!due.rule.empty() && !window.holds(due.rule, due.first, due.on, before)) continue;
     HeldDeadline held;
     held.decree = held_decree(list);
-    held.deadline = deadline_in(list, kHeldCount);
+    held.deadline = std::move(deadline);
     held.schedule = restored(due, held.deadline);
     tasks.bind(1, list.integer(kDue + 7));
     if (tasks.step()) {

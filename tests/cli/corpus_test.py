@@ -205,6 +205,15 @@ class Corpus(unittest.TestCase):
         done = subprocess.run([PROGRAM, "corpus", "info"], capture_output=True,
                               env={**os.environ, "DECREE2JSON_DB": str(self.db)})
         self.assertEqual(done.returncode, 0)
+        with tempfile.TemporaryDirectory() as folder:  # what is typed counts for more
+            other = pathlib.Path(folder) / "other.db"
+            done = subprocess.run([PROGRAM, "corpus", "info", "--db", other], capture_output=True,
+                                  env={**os.environ, "DECREE2JSON_DB": str(self.db)})
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(str(other), done.stderr.decode())
+        done = subprocess.run([PROGRAM, "corpus", "info"], capture_output=True)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"Give --db FILE, or set DECREE2JSON_DB", done.stderr)
 
     def test_the_calendar_shows_what_due_lists(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -1,13 +1,18 @@
 #include "pipeline/cli/corpus/options.h"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
+#include <cstdlib>
 
 #include "pipeline/cli/corpus/commands.h"
+#include "pipeline/cli/exit_code.h"
 #include "pipeline/cli/read_limits.h"
 
 namespace decree {
 namespace {
 
+constexpr const char* kDatabaseVariable = "DECREE2JSON_DB";
 constexpr int kMostJobs = 1024;
 constexpr int kMostListed = 1'000'000;
 constexpr int kMostPassedOver = 1'000'000'000;
@@ -116,7 +121,17 @@ CorpusCommands::CorpusCommands(CLI::App& app, CorpusOptions& options) : options_
 
 std::optional<int> CorpusCommands::run() const {
   for (const Command& command : commands_) {
-    if (command.parsed->parsed()) return command.run(options_);
+    if (!command.parsed->parsed()) continue;
+    if (!options_.db.empty()) return command.run(options_);
+    // Not left to the parser: it would let the variable win over what was typed.
+    const char* const named = std::getenv(kDatabaseVariable);
+    if (named == nullptr || *named == '\0') {
+      return fail(kWrongUsage,
+                  fmt::format("which database? Give --db FILE, or set {}", kDatabaseVariable));
+    }
+    CorpusOptions options = options_;
+    options.db = named;
+    return command.run(options);
   }
   return std::nullopt;
 }
@@ -125,8 +140,6 @@ CLI::App* CorpusCommands::add(CLI::App& corpus, const char* name, const char* sa
                               int (*runs)(const CorpusOptions&), CorpusOptions& options) {
   CLI::App* const command = corpus.add_subcommand(name, says);
   command->add_option("--db", options.db, "The database (default: $DECREE2JSON_DB)")
-      ->envname("DECREE2JSON_DB")
-      ->required()
       ->type_name("FILE");
   commands_.push_back({command, runs});
   return command;

@@ -32,7 +32,7 @@ TEST(DueWindow, AgreesWithTheDaysOfTheRule) {
           if (!days) continue;
           const bool expected = !expand(*days, *day_of(window[0]), *day_of(window[1])).days.empty();
           const std::string until = days->until ? day_text(*days->until) : "";
-          EXPECT_EQ(due.holds(days->rule, day_text(days->first), until), expected)
+          EXPECT_EQ(due.holds(days->rule, day_text(days->first), until, false), expected)
               << rule << " from " << start << " to " << end << " in " << window[0];
         }
       }
@@ -41,10 +41,23 @@ TEST(DueWindow, AgreesWithTheDaysOfTheRule) {
 }
 
 TEST(DueWindow, WithoutLimitsWhatHasADayIsDue) {
-  EXPECT_TRUE(DueWindow("", "").holds("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31", "2099-12-31", ""));
-  EXPECT_TRUE(DueWindow("2030-01-01", "").holds("FREQ=DAILY", "2020-01-01", ""));
-  EXPECT_FALSE(DueWindow("2030-01-01", "").holds("FREQ=DAILY", "2020-01-01", "2029-12-31"));
-  EXPECT_FALSE(DueWindow("", "2019-12-31").holds("FREQ=DAILY", "2020-01-01", ""));
+  const auto holds = [](DueWindow due, const char* rule, const char* first, const char* until) {
+    return due.holds(rule, first, until, false);
+  };
+  EXPECT_TRUE(holds({"", ""}, "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31", "2099-12-31", ""));
+  EXPECT_TRUE(holds({"2030-01-01", ""}, "FREQ=DAILY", "2020-01-01", ""));
+  EXPECT_FALSE(holds({"2030-01-01", ""}, "FREQ=DAILY", "2020-01-01", "2029-12-31"));
+  EXPECT_FALSE(holds({"", "2019-12-31"}, "FREQ=DAILY", "2020-01-01", ""));
+}
+
+TEST(DueWindow, WhatIsDueBeforeADayIsDueOnTheDayBefore) {
+  const char* const rule = "FREQ=MONTHLY;BYMONTHDAY=1";
+  DueWindow may("2024-05-02", "2024-05-31");
+  EXPECT_TRUE(may.holds(rule, "2024-01-01", "", true));
+  EXPECT_FALSE(may.holds(rule, "2024-01-01", "", false));
+  EXPECT_TRUE(may.holds(rule, "2024-06-01", "", true));
+  EXPECT_FALSE(may.holds(rule, "2024-06-01", "", false));
+  EXPECT_FALSE(may.holds(rule, "2024-07-01", "", true));
 }
 
 }  // namespace

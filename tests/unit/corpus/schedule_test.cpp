@@ -147,6 +147,29 @@ TEST(Schedule, RecurrencesRunFromTheDecreeToTheEndOfTheTerm) {
   EXPECT_EQ(listed(occurrences(quarterly, "2026-06-30", "2026-09-29")), "2026-04-01/2026-06-30");
 }
 
+TEST(Schedule, TheLastReportOfATermIsDueWhenItIsOver) {
+  DeadlineRecord yearly = recurring("FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=15");
+  yearly.quote = "hằng năm gửi báo cáo chậm nhất ngày 15/01 năm sau";
+  EXPECT_EQ(schedule_of(yearly, act(), rules()).ends_on, "2027-12-31");
+  DeadlineRecord monthly = recurring("FREQ=MONTHLY;BYMONTHDAY=5");
+  monthly.quote = "báo cáo trước ngày 05 của tháng sau";
+  EXPECT_EQ(schedule_of(monthly, act(), rules()).ends_on, "2027-01-31");
+  ActRecord of_a_year = act();
+  of_a_year.title = of_a_year.plan_title = "Trồng rừng năm 2024";
+  const Schedule once =
+      schedule_of(recurring("FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=5"), of_a_year, rules());
+  EXPECT_EQ(listed(occurrences(once, "", "")), "2025-01-05/2025-01-05");
+}
+
+TEST(Schedule, BeforeADayIsDueOnTheDayBefore) {
+  DeadlineRecord before = dates("", "2025-01-01");
+  before.bound = "before";
+  const Schedule day = schedule_of(before, act(), rules());
+  EXPECT_EQ(listed(occurrences(day, "2024-12-01", "2024-12-31")), "/2025-01-01");
+  EXPECT_EQ(listed(occurrences(day, "2025-01-01", "2025-01-31")), "/2025-01-01");
+  EXPECT_EQ(listed(occurrences(day, "2024-12-01", "2024-12-30")), "");
+}
+
 TEST(Schedule, OccurrencesAreThoseDueInTheWindow) {
   const Schedule once = schedule_of(dates("2024-04-01", "2024-06-30"), act(), rules());
   EXPECT_EQ(listed(occurrences(once, "2024-06-30", "2024-06-30")), "2024-04-01/2024-06-30");

@@ -78,8 +78,17 @@ TEST_F(SqliteSearchTest, OperatorsMeanWhatTheySay) {
   EXPECT_THAT(found("rừng OR biển"), UnorderedElementsAre(both, forest, sea));
   EXPECT_THAT(found("rừng NOT biển"), ElementsAre(forest));
   EXPECT_THAT(found("(rừng OR biển) NOT (rừng biển)"), UnorderedElementsAre(forest, sea));
-  // What is left out is left out whatever its marks.
-  EXPECT_THAT(found("rừng NOT bien"), ElementsAre(forest));
+}
+
+TEST_F(SqliteSearchTest, WhatIsLeftOutIsMeantWithTheMarksTyped) {
+  const DecreeId reached = put("rừng đạt chuẩn", '1');
+  const DecreeId soil = put("rừng và đất", '2');
+  put("rung va dat", '3');
+  const DecreeId alone = put("rừng", '4');
+  EXPECT_THAT(found("rừng NOT đất"), UnorderedElementsAre(reached, alone));
+  EXPECT_THAT(found("rừng NOT \"và đất\""), UnorderedElementsAre(reached, alone));
+  EXPECT_THAT(found("rừng NOT dat"), ElementsAre(alone));
+  EXPECT_THAT(found("rung NOT đạ*"), UnorderedElementsAre(soil, alone));
 }
 
 TEST_F(SqliteSearchTest, TitlesWeighMoreThanMentions) {
