@@ -12,6 +12,7 @@
 #include <system_error>
 #include <utility>
 
+#include "corpus/act_key.h"
 #include "corpus/commit_batch.h"
 #include "corpus/compact_json.h"
 #include "corpus/store/packed.h"
@@ -165,10 +166,24 @@ class Adder {
     return true;
   }
 
-  void put_known(const std::string& path, const std::string& sha256, const KnownContent& content) {
+  // A file name that scanners use again: what it held was another act, not an earlier version.
+  static std::optional<HeldDecree> displaced(Store& store, const AddResult& result) {
+    if (result.replaced == 0) return std::nullopt;
+    auto before = store.decree(result.replaced);
+    const auto now = store.decree(result.id);
+    if (!before || !now || before->current || before->number.empty() || now->number.empty())
+      return std::nullopt;
+    if (act_number_key(before->number) == act_number_key(now->number)) return std::nullopt;
+    return before;
+  }
+
+  void put_known(const std::string& path, const std::string& sha256, const KnownContent& content,
+                 const std::string& reason = "") {
     batch_.put([&](Store& store) {
       const AddResult result = store.add_known(path, sha256, content.decree);
       AddedFile file;
+      file.reason = reason;
+      file.displaced = displaced(store, result);
       file.outcome = outcome_of(result.outcome);
       file.path = path;
       file.id = result.id;
@@ -185,9 +200,16 @@ class Adder {
     if (!stale && plan.has_text) return false;
     const auto content = batch_.ask([&](Store& store) { return store.known(plan.sha256); });
     if (!content) return false;
-    const bool lesser = (stale && !is_stale(*content)) || (!plan.has_text && content->has_text);
+    const bool older = stale && !is_stale(*content);
+    const bool lesser = older || (!plan.has_text && content->has_text);
     if (!lesser) return false;
-    put_known(request.path, request.file_sha256, *content);
+    const bool same = batch_.ask([&](Store& store) { return store.plan(content->decree); }) ==
+                      unpack(request.packed, request.size);
+    put_known(request.path, request.file_sha256, *content,
+              same    ? ""
+              : older ? "another plan of this decree, made by an earlier program or other rules: "
+                        "the one held stays; to have this one, remove the decree first"
+                      : "a plan without the text: the one held, with it, stays");
     return true;
   }
 
@@ -195,6 +217,7 @@ class Adder {
     batch_.put([&](Store& store) {
       const AddResult result = store.add(request);
       AddedFile file;
+      file.displaced = displaced(store, result);
       file.outcome = outcome_of(result.outcome);
       file.path = request.path;
       file.id = result.id;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,9 @@ struct AddedFile {
   std::string number;  ///< of the decree; of one that was known it is not looked up
   bool partial = false;
   bool stale = false;  ///< known, but read by other rules than these
-  std::string reason;  ///< why it failed or is partial
+  std::string reason;  ///< why it failed or is partial, or why a plan did not take the place
+  /// Of a new version with another number than the file had: the act that is no longer current.
+  std::optional<HeldDecree> displaced;
 };
 
 /// Adds each file: any input that the program reads, and plans it wrote. As many are read at a time

@@ -84,8 +84,8 @@ struct Occurrence {
 };
 
 /// What is due from `from` to `to` (YYYY-MM-DD, both included; empty is no limit), in order of
-/// days: due is the last day, or with `bound` "before" the day before it, so that "before 1 June" is
-/// listed in May and on 1 June. An open-ended one is listed where it has begun by `to`. Of a
+/// days: due is the last day, or with `bound` "before" the day before it, so that "before 1 June"
+/// is listed in May and on 1 June. An open-ended one is listed where it has begun by `to`. Of a
 /// recurrence at most kMostSteps times are looked at, some hundred years of days; none for a
 /// window that is no window.
 std::vector<Occurrence> occurrences(const Schedule& schedule, std::string_view from,

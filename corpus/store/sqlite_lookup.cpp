@@ -77,6 +77,25 @@ std::vector<std::string> SqliteStore::paths_of(DecreeId id) {
   return out;
 }
 
+OtherVersions SqliteStore::other_versions(DecreeId id) {
+  const auto listed = [&](std::string_view ids) {
+    Statement list = database_.prepare(
+        fmt::format("SELECT {} FROM decrees d WHERE d.id <> ?1 AND d.id IN ({}) ORDER BY d.id",
+                    kHeldColumns, ids));
+    list.bind(1, id);
+    std::vector<HeldDecree> out;
+    while (list.step())
+      out.push_back(held_decree(list));
+    return out;
+  };
+  return {listed("SELECT v.decree_id FROM versions v JOIN files f ON f.path = v.path "
+                 "WHERE f.decree_id = ?1 UNION SELECT v.decree_id FROM versions v "
+                 "JOIN versions w ON w.path = v.path AND w.version > v.version "
+                 "WHERE w.decree_id = ?1"),
+          listed("SELECT f.decree_id FROM files f JOIN versions v ON v.path = f.path "
+                 "WHERE v.decree_id = ?1")};
+}
+
 std::string SqliteStore::plan(DecreeId id) {
   Statement find = database_.prepare("SELECT size, json FROM plans WHERE decree_id = ?");
   find.bind(1, id);

@@ -131,8 +131,9 @@ std::int64_t SqliteStore::first_version(const std::string& path) {
   return find.integer(0);
 }
 
-// Whether the file held another decree before.
-bool SqliteStore::put_path(const std::string& path, const std::string& file_sha256, DecreeId id) {
+// The other decree that the file held before; 0 where there is none.
+DecreeId SqliteStore::put_path(const std::string& path, const std::string& file_sha256,
+                               DecreeId id) {
   Statement find =
       database_.prepare("SELECT decree_id, version, added_at FROM files WHERE path = ?");
   find.bind(1, path);
@@ -160,8 +161,9 @@ bool SqliteStore::put_path(const std::string& path, const std::string& file_sha2
       .run();
   database_.prepare("DELETE FROM failures WHERE path = ?").bind(1, path).run();
   set_current(id, true);
-  if (before != id) settle_current(before);
-  return before != id;
+  if (before == id) return 0;
+  settle_current(before);
+  return before;
 }
 
 // Whether the decree's plan is that of the request already. One that was read anew from the same
@@ -183,23 +185,23 @@ AddResult SqliteStore::add(const AddRequest& request) {
   if (id == 0) {
     id = rows().insert(indexed, request.packed, request.size);
     rows().index(id, indexed);
-    const bool replaces = put_path(request.path, request.file_sha256, id);
-    return {replaces ? AddOutcome::new_version : AddOutcome::added, id};
+    const DecreeId replaced = put_path(request.path, request.file_sha256, id);
+    return {replaced != 0 ? AddOutcome::new_version : AddOutcome::added, id, replaced};
   }
   const bool same_plan = has_plan(id, request);
   if (!same_plan) {
     set_current(id, false);
     rows().replace(id, indexed, request.packed, request.size);
   }
-  const bool replaces = put_path(request.path, request.file_sha256, id);
-  if (replaces) return {AddOutcome::new_version, id};
+  const DecreeId replaced = put_path(request.path, request.file_sha256, id);
+  if (replaced != 0) return {AddOutcome::new_version, id, replaced};
   return {same_plan ? AddOutcome::known : AddOutcome::updated, id};
 }
 
 AddResult SqliteStore::add_known(const std::string& path, const std::string& file_sha256,
                                  DecreeId id) {
-  const bool replaces = put_path(path, file_sha256, id);
-  return {replaces ? AddOutcome::new_version : AddOutcome::known, id};
+  const DecreeId replaced = put_path(path, file_sha256, id);
+  return {replaced != 0 ? AddOutcome::new_version : AddOutcome::known, id, replaced};
 }
 
 void SqliteStore::add_failure(const std::string& path, const std::string& reason) {

@@ -44,6 +44,7 @@ class SqliteStore : public Store {
   std::optional<HeldDecree> decree(DecreeId id) override;
   std::vector<HeldDecree> with_digest(const std::string& begin) override;
   std::vector<std::string> paths_of(DecreeId id) override;
+  OtherVersions other_versions(DecreeId id) override;
   std::string plan(DecreeId id) override;
   std::vector<HeldAgency> agencies() override;
   std::size_t tasks_of(const AgencyGroups& agencies, const DecreeFilter& filter, std::size_t offset,
@@ -64,7 +65,7 @@ class SqliteStore : public Store {
   std::int64_t decree_with(const std::string& sha256);
   std::int64_t first_version(const std::string& path);
   bool has_plan(DecreeId id, const AddRequest& request);
-  bool put_path(const std::string& path, const std::string& file_sha256, DecreeId id);
+  DecreeId put_path(const std::string& path, const std::string& file_sha256, DecreeId id);
   void set_current(DecreeId id, bool current);
   void settle_current(DecreeId id);
   void check_plans(CheckReport& report, const std::function<void(std::size_t, std::size_t)>& tell);

@@ -100,6 +100,13 @@ struct AddRequest {
 struct AddResult {
   AddOutcome outcome = AddOutcome::added;
   DecreeId id = 0;
+  DecreeId replaced = 0;  ///< of a new version: what the file held before
+};
+
+/// What the files of a decree held at other times.
+struct OtherVersions {
+  std::vector<HeldDecree> earlier;
+  std::vector<HeldDecree> later;  ///< what they hold now
 };
 
 struct SearchRequest {
@@ -200,6 +207,7 @@ class Store {
   /// Those whose SHA-256 begins so (lower-case hexadecimal).
   virtual std::vector<HeldDecree> with_digest(const std::string& begin) = 0;
   virtual std::vector<std::string> paths_of(DecreeId id) = 0;
+  virtual OtherVersions other_versions(DecreeId id) = 0;
   /// The plan as compact JSON.
   virtual std::string plan(DecreeId id) = 0;
   virtual std::vector<HeldAgency> agencies() = 0;

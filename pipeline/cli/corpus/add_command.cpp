@@ -8,6 +8,7 @@
 #include "corpus/inputs.h"
 #include "corpus/progress.h"
 #include "pipeline/cli/corpus/commands.h"
+#include "pipeline/cli/corpus/describe.h"
 #include "pipeline/cli/corpus/open.h"
 #include "pipeline/cli/exit_code.h"
 #include "pipeline/cli/report_lines.h"
@@ -37,11 +38,13 @@ const char* word_of(AddedFile::Outcome outcome) {
 struct Counts {
   std::size_t added = 0, new_versions = 0, updated = 0, known = 0, failed = 0, partial = 0;
   std::size_t stale = 0;
+  std::size_t not_taken = 0;
 
   std::size_t done() const { return added + new_versions + updated + known + failed; }
   void count(const AddedFile& file) {
     partial += file.partial ? 1 : 0;
     stale += file.stale ? 1 : 0;
+    not_taken += file.outcome == AddedFile::Outcome::known && !file.reason.empty() ? 1 : 0;
     switch (file.outcome) {
       case AddedFile::Outcome::added:
         ++added;
@@ -63,7 +66,7 @@ struct Counts {
   Json json() const {
     return {{"event", "done"},    {"added", added}, {"new_versions", new_versions},
             {"updated", updated}, {"known", known}, {"failed", failed},
-            {"partial", partial}, {"stale", stale}};
+            {"partial", partial}, {"stale", stale}, {"not_taken", not_taken}};
   }
   std::string text() const {
     return fmt::format("{} added ({} partial), {} new versions, {} updated, {} known, {} failed",
@@ -91,12 +94,13 @@ class AddReport {
       if (!file.number.empty()) event["number"] = file.number;
       if (file.partial) event["partial"] = true;
       if (!file.reason.empty()) event["reason"] = file.reason;
+      if (file.displaced) event["displaced"] = as_json(*file.displaced);
       // Where nobody reads any more, the files are still to be added.
       if (printed_ == kAllRead) printed_ = print_whole(line_of(event));
     } else if (file.outcome == AddedFile::Outcome::failed) {
       lines_.print(fmt::format("failed   {}: {}", file.path, file.reason));
-    } else if (file.partial && !options_.quiet) {
-      lines_.print(fmt::format("partial  {}: {}", file.path, file.reason));
+    } else if (!options_.quiet) {
+      tell(file);
     }
   }
 
@@ -112,6 +116,13 @@ class AddReport {
                         "--reread reads them again",
                         counts.stale));
       }
+      if (counts.not_taken > 0) {
+        say(
+            fmt::format("of the plan files {} differ from the plans held, but were made by an "
+                        "earlier program or other rules, or without the text: not taken; to have "
+                        "one of them, remove its decree first",
+                        counts.not_taken));
+      }
       if (counts.failed > 0) say("`decree2json corpus failed` lists what failed");
     }
     return printed_;
@@ -120,6 +131,18 @@ class AddReport {
   Counts counts;
 
  private:
+  void tell(const AddedFile& file) {
+    if (file.partial) {
+      lines_.print(fmt::format("partial  {}: {}", file.path, file.reason));
+    }
+    if (file.displaced) {
+      lines_.print(
+          fmt::format("replaced {}: held {}, another act, which is no longer current; keep it in a "
+                      "file of its own (corpus show '#{}' --plan prints it)",
+                      file.path, file.displaced->number, file.displaced->id));
+    }
+  }
+
   static Outcome outcome_of(const AddedFile& file) {
     if (file.outcome == AddedFile::Outcome::failed) return Outcome::failed;
     if (file.outcome == AddedFile::Outcome::known) return Outcome::unchanged;

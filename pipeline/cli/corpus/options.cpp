@@ -271,6 +271,8 @@ void CorpusCommands::add_upkeep(CLI::App& corpus, CorpusOptions& options) {
   add_json(check, options);
   CLI::App& remove = *add(corpus, "remove", "Take decrees out again", run_corpus_remove, options);
   remove.add_option("decrees", options.decrees, "Which")->required()->type_name("DECREE…");
+  remove.add_flag("--all-versions", options.filter.all_versions,
+                  "Take out what their files held earlier, too");
 }
 
 }  // namespace decree

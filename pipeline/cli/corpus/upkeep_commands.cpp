@@ -23,6 +23,29 @@ void tell_done(std::size_t done, std::size_t all) {
              stderr);
 }
 
+void remove_decree(Store& store, const HeldDecree& held, bool all_versions) {
+  const std::vector<HeldDecree> earlier = store.other_versions(held.id).earlier;
+  store.begin();
+  store.remove(held.id);
+  for (const HeldDecree& version : earlier) {
+    if (all_versions && !version.current) store.remove(version.id);
+  }
+  store.commit();
+  say(one_line("removed  " + described(held)));
+  for (const HeldDecree& version : earlier) {
+    if (version.current) continue;
+    say(one_line((all_versions ? "removed  " : "kept     ") + described(version)));
+  }
+}
+
+// "#3  12/KH-UBND …" of each.
+Json listed(const std::vector<HeldDecree>& decrees) {
+  Json out = Json::array();
+  for (const HeldDecree& held : decrees)
+    out.push_back(described(held));
+  return out;
+}
+
 }  // namespace
 
 int run_corpus_failed(const CorpusOptions& options) {
@@ -101,10 +124,7 @@ int run_corpus_remove(const CorpusOptions& options) {
                                    code = kSomeFailed;
                                    continue;
                                  }
-                                 store.begin();
-                                 store.remove(held->id);
-                                 store.commit();
-                                 say(one_line("removed  " + described(*held)));
+                                 remove_decree(store, *held, options.filter.all_versions);
                                }
                                return code;
                              });
@@ -117,6 +137,9 @@ int run_corpus_show(const CorpusOptions& options) {
     if (options.plan) return print_whole(store.plan(held->id) + "\n");
     Json json = as_json(*held);
     json["files"] = store.paths_of(held->id);
+    const OtherVersions others = store.other_versions(held->id);
+    json["earlier_versions"] = listed(others.earlier);
+    json["later_versions"] = listed(others.later);
     if (options.json) return print_whole(printed_json(json));
     return print_whole(described_at_length(json));
   });
