@@ -42,7 +42,7 @@ class Placer {
     } else if (!deadline_.anchor.empty() || !deadline_.duration.empty()) {
       place_length();
     } else {
-      cannot(Unplaced::words_only, "its words name no day");
+      cannot(Unplaced::words_only, "no day was read from its words");
     }
     return std::move(out_);
   }

@@ -20,9 +20,9 @@ constexpr std::size_t kLongestParagraph = 4'000'000;
 AknRefs::AknRefs(const PlanRecord& plan, const AknWords& words) {
   for (std::size_t i = 0; i < plan.citations.size(); ++i) {
     const CitationRecord& citation = plan.citations[i];
-    iris_.push_back(work_iri(
-        {citation.type, citation.number, citation.issued_on, citation.issuer, citation.title},
-        words));
+    iris_.push_back(work_iri({citation.type, citation.number, citation.issued_on,
+                              words.placed(citation.issuer, plan.act.issuer), citation.title},
+                             words));
     for (const MentionRecord& mention : citation.mentions) {
       auto& there = mentions_[mention.section];
       if (there.size() < kMostMentions && !mention.quote.empty()) {

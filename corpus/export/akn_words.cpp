@@ -67,6 +67,8 @@ tl::expected<AknWords, std::string> AknWords::load(const std::filesystem::path& 
     const auto cell = [&](const char* column) { return std::string(table->cell(row, column)); };
     if (cell("kind") == "act") {
       out.acts_.push_back(fold_key(cell("words")));
+    } else if (cell("kind") == "place") {
+      out.places_.push_back(fold_key(cell("words")));
     } else {
       const std::string key = fold_key(cell("words"));
       out.labels_.push_back(
@@ -89,6 +91,19 @@ AknElement AknWords::element_of(std::string_view label) const {
     return out;
   }
   return by_form(label);
+}
+
+std::string AknWords::placed(const std::string& issuer, const std::string& own) const {
+  const Folded cited = fold(issuer);
+  const Folded citing = fold(own);
+  for (const std::string& place : places_) {
+    const std::string word = " " + place;
+    if (!cited.lower.ends_with(word)) continue;
+    const std::size_t at = citing.lower.find(word + " ");
+    if (at == std::string::npos) return issuer;
+    return issuer + citing.cased.substr(at + word.size());
+  }
+  return issuer;
 }
 
 bool AknWords::is_act(std::string_view type_name) const {

@@ -33,6 +33,9 @@ class AknWords {
   AknElement element_of(std::string_view label) const;
   /// Whether the type, given by its name, is an act (Luật, Quyết định …) and no mere document.
   bool is_act(std::string_view type_name) const;
+  /// The body `issuer` as a document of `own` means it: "Ủy ban nhân dân tỉnh" in one of "Hội đồng
+  /// nhân dân tỉnh Sơn Hải" is that of Sơn Hải. Other names stay as they are.
+  std::string placed(const std::string& issuer, const std::string& own) const;
 
  private:
   struct Label {
@@ -42,6 +45,7 @@ class AknWords {
   };
   std::vector<Label> labels_;  // the longest first
   std::vector<std::string> acts_;
+  std::vector<std::string> places_;  // folded
 };
 
 }  // namespace decree

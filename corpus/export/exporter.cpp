@@ -42,6 +42,17 @@ std::optional<std::string> make_folder(const fs::path& folder) {
                      fault ? fault.message() : "a file of that name exists");
 }
 
+// Said before anything is read, not once for each plan.
+std::optional<std::string> no_room_for(const fs::path& file) {
+  std::error_code ignored;
+  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+  if (!fs::is_directory(folder, ignored))
+    return fmt::format("{}: the folder {} does not exist", file.string(), folder.string());
+  if (fs::is_directory(file, ignored))
+    return fmt::format("{}: this is a folder; name a file", file.string());
+  return std::nullopt;
+}
+
 Made make_akn(const fs::path& folder, const ExportOptions& options) {
   auto words = AknWords::load(options.akn_words);
   if (!words) return tl::unexpected(words.error());
@@ -69,6 +80,8 @@ Made make_exporter(ExportFormat format, const fs::path& destination, const Expor
   const FormatTraits* const traits = find_format(format);
   if (traits != nullptr && traits->folder) {
     if (auto fault = make_folder(destination)) return tl::unexpected(*fault);
+  } else if (auto fault = no_room_for(destination)) {
+    return tl::unexpected(*fault);
   }
   switch (format) {
     case ExportFormat::json:

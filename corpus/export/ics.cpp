@@ -24,8 +24,10 @@ class IcsExporter : public Exporter {
         calendar_events(plan.record, resources_.rules, resources_.lexicon, stamp_);
     for (const LeftOut& left : events.left_out) {
       if (++left_out_ > kNoted || !note_) continue;
-      note_(fmt::format("not in the calendar: {} {} \"{}\": {}", plan.record.act.number,
-                        left.deadline, left.quote, left.why));
+      const std::string_view act =
+          plan.record.act.number.empty() ? plan.name : std::string_view(plan.record.act.number);
+      note_(fmt::format("not in the calendar: {} {} \"{}\": {}", act, left.deadline, left.quote,
+                        left.why));
     }
     return file_.write(events.text);
   }

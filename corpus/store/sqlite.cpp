@@ -188,6 +188,12 @@ Database::Database(const std::filesystem::path& file, Mode mode) {
     handle_.reset(made);
     return code;
   };
+  std::error_code ignored;
+  if (std::filesystem::is_directory(file, ignored)) {
+    throw StoreError(
+        StoreError::Kind::other,
+        fmt::format("{}: this is a folder; --db names the file of the database", file.string()));
+  }
   int code = open(file.string(), 0);
   if (code == SQLITE_OK) {
     sqlite3_busy_handler(handle_.get(), wait_for_others, nullptr);
@@ -195,7 +201,6 @@ Database::Database(const std::filesystem::path& file, Mode mode) {
     code = sqlite3_exec(handle_.get(), "SELECT count(*) FROM sqlite_schema", nullptr, nullptr,
                         nullptr);
   }
-  std::error_code ignored;
   // Changes that are not yet in the file itself; readers leave an empty one behind.
   const auto has_changes_beside = [&] {
     const auto size = std::filesystem::file_size(file.string() + "-wal", ignored);

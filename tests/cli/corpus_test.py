@@ -200,6 +200,13 @@ class Corpus(unittest.TestCase):
         down = self.answer("tree", "77/qd-ttg")["trees"][0]
         self.assertEqual([node["number"] for node in down["below"]], ["412/QĐ-UBND"])
         self.ask("tree", "999/QĐ-TTg", code=1)
+        # As it stands in a sentence, and by the id and the SHA-256 of the decree.
+        self.assertEqual(self.answer("tree", "Quyết định số 77/QĐ-TTg")["trees"][0], down)
+        water = self.answer("show", "412/QĐ-UBND")
+        for name in (f"#{water['id']}", water["sha256"][:12]):
+            self.assertEqual(self.answer("tree", name)["trees"][0], tree)
+        self.ask("show", "", code=1)
+        self.ask("tree", "#99", code=1)
 
     def test_the_environment_may_name_the_database(self):
         done = subprocess.run([PROGRAM, "corpus", "info"], capture_output=True,

@@ -62,7 +62,7 @@ Found find_due(Store& store, const AgencyGroups& agencies, const std::string& fr
 std::vector<std::string> notes_of(const Schedule& schedule, const Occurrence* when) {
   std::vector<std::string> out;
   if (when != nullptr && !when->day_said)
-    out.emplace_back("no day is said: the last of the stretch is shown");
+    out.emplace_back("within a stretch: its last day is shown");
   if (schedule.end_assumed) out.emplace_back("ends with the term in the plan's title");
   if (schedule.holidays_unknown) out.emplace_back("working days, public holidays not left out");
   if (schedule.hours_rounded_up) out.emplace_back("hours counted as whole days");
@@ -168,11 +168,14 @@ int list_due(Store& store, const CorpusOptions& options, const std::string& from
                                                : listed(found, options.unplaced));
   if (printed != kAllRead) return printed;
   if (!options.json) {
-    say(fmt::format(
-        "{} due from {} to {}{}", found.due.size(), from, to,
-        found.unplaced.empty() || options.unplaced
-            ? ""
-            : fmt::format("; {} more have no day (--unplaced lists them)", found.unplaced.size())));
+    const std::string unplaced = fmt::format("{} have no day", found.unplaced.size());
+    say(options.unplaced
+            ? unplaced
+            : fmt::format("{} due from {} to {}{}", found.due.size(), from, to,
+                          found.unplaced.empty() || options.unplaced
+                              ? ""
+                              : fmt::format("; {} more have no day (--unplaced lists them)",
+                                            found.unplaced.size())));
   }
   const bool none = options.unplaced ? found.unplaced.empty() : found.due.empty();
   return none ? kSomeFailed : kAllRead;

@@ -98,6 +98,20 @@ int none_found(const std::string& number) {
                                                 number)));
 }
 
+// The number that was typed, or that of the decree named by its id or SHA-256. Where there is none
+// says so.
+std::optional<std::string> number_asked(Store& store, const std::string& named) {
+  const std::string number = typed_number(named);
+  if (number.find('/') != std::string::npos || !acts_of(store, number).empty()) return number;
+  const auto held = find_decree(store, named);
+  if (!held) return std::nullopt;
+  if (!held->number.empty()) return held->number;
+  fail(kSomeFailed, one_line(fmt::format("{}: no number was read of this decree, and documents are "
+                                         "linked by their numbers",
+                                         named)));
+  return std::nullopt;
+}
+
 Json node_json(const ActNode& node) {
   Json out = act_json(node.act);
   if (!node.relation.empty()) out["relation"] = node.relation;
@@ -124,8 +138,10 @@ void add_node(std::string& out, const ActNode& node, std::size_t depth, const ch
 }  // namespace
 
 int run_corpus_cites(const CorpusOptions& options) {
-  const std::string& number = options.decrees.front();
   return with_store(options, [&](Store& store) {
+    const auto asked = number_asked(store, options.decrees.front());
+    if (!asked) return kSomeFailed;
+    const std::string& number = *asked;
     const auto acts = acts_of(store, number);
     if (acts.empty()) return none_found(number);
     std::string text;
@@ -148,10 +164,12 @@ int run_corpus_cites(const CorpusOptions& options) {
 }
 
 int run_corpus_tree(const CorpusOptions& options) {
-  const std::string& number = options.decrees.front();
   std::vector<std::string> relations = {"implements", "amends", "replaces"};
   if (options.all_relations) relations.insert(relations.end(), {"basis", "mention"});
   return with_store(options, [&](Store& store) {
+    const auto asked = number_asked(store, options.decrees.front());
+    if (!asked) return kSomeFailed;
+    const std::string& number = *asked;
     const auto trees = trees_of(store, number, relations);
     if (trees.empty()) return none_found(number);
     std::string text;

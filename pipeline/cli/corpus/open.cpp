@@ -68,7 +68,7 @@ tl::expected<DecreeFilter, int> read_filter(const CorpusOptions& options, Store&
   out.type = typed.type;
   out.issuer = typed.issuer;
   out.province = typed.province;
-  out.cites = typed.cites;
+  out.cites = typed_number(typed.cites);
   out.role = typed.role;
   out.has_target = typed.has_target.has_value();
   out.target = typed.has_target.value_or("");
@@ -93,11 +93,19 @@ tl::expected<DecreeFilter, int> read_filter(const CorpusOptions& options, Store&
   return out;
 }
 
+std::string typed_number(const std::string& typed) {
+  const auto digit = typed.find_first_of("0123456789");
+  if (digit == std::string::npos || digit == 0 || typed[digit - 1] != ' ') return typed;
+  return typed.substr(digit);
+}
+
 std::vector<HeldDecree> find_decrees(Store& store, const std::string& named) {
   DecreeFilter by_number;
-  by_number.number = named;
+  by_number.number = typed_number(named);
   std::vector<HeldDecree> out;
-  if (!named.starts_with('#')) out = store.decrees(by_number);
+  // Of what holds no letter or digit nothing is left to be asked for.
+  const bool asks = !act_number_key(by_number.number).empty();
+  if (asks && !named.starts_with('#')) out = store.decrees(by_number);
   if (!out.empty()) return out;
   if (const auto id = as_id(named)) {
     if (auto held = store.decree(*id)) return {std::move(*held)};

@@ -29,6 +29,9 @@ tl::expected<DecreeFilter, int> read_filter(const CorpusOptions& options, Store&
 /// code.
 tl::expected<std::string, int> read_day(const char* option, const std::string& typed);
 
+/// The number in what was typed: of "Quyết định số 77/QĐ-TTg" that is 77/QĐ-TTg.
+std::string typed_number(const std::string& typed);
+
 /// The decrees that `named` may mean: an id (#12, or 12 where no decree has it for its number), a
 /// number, the beginning of a SHA-256. Empty where there is none: then it says so.
 std::vector<HeldDecree> find_decrees(Store& store, const std::string& named);

@@ -182,6 +182,20 @@ TEST(Akn, NamesOfTheWorkAreMadeByTheConvention) {
   EXPECT_THAT(xml_of(plan), HasSubstr("FRBRdate date=\"2025-01-31\" name=\"made\""));
 }
 
+TEST(Akn, ABodyWithoutItsPlaceIsThatOfTheCitingOne) {
+  const auto placed = [](const char* issuer, const char* own) {
+    return words().placed(issuer, own);
+  };
+  EXPECT_EQ(placed("Hội đồng nhân dân tỉnh", "Ủy ban nhân dân tỉnh Sơn Hải"),
+            "Hội đồng nhân dân tỉnh Sơn Hải");
+  EXPECT_EQ(placed("UBND THÀNH PHỐ", "Sở Y tế thành phố Biển Xanh"), "UBND THÀNH PHỐ Biển Xanh");
+  EXPECT_EQ(placed("Ủy ban nhân dân tỉnh Núi Cao", "Ủy ban nhân dân tỉnh Sơn Hải"),
+            "Ủy ban nhân dân tỉnh Núi Cao");
+  EXPECT_EQ(placed("Bộ Y tế", "Sở Y tế tỉnh Sơn Hải"), "Bộ Y tế");
+  EXPECT_EQ(placed("Ủy ban nhân dân xã", "Ủy ban nhân dân tỉnh Sơn Hải"), "Ủy ban nhân dân xã");
+  EXPECT_EQ(placed("", "Ủy ban nhân dân tỉnh Sơn Hải"), "");
+}
+
 TEST(Akn, LabelsBecomeElementsAndIds) {
   const Tree tree(
       xml_of(plan_of_lines("Chương I_x\n  Mục 1_x\n    Điều 1_x\n      1_x\n        a_x\n"

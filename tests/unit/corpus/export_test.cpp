@@ -97,10 +97,12 @@ TEST_F(Export, ADestinationThatCannotBeIsAFault) {
   ASSERT_FALSE(in_file);
   EXPECT_THAT(in_file.error(), HasSubstr("file: no folder and cannot be made"));
   for (const ExportFormat format : {ExportFormat::json, ExportFormat::jsonl, ExportFormat::xlsx}) {
-    auto exporter = make(format, "none/all");
-    const auto fault = exporter->add({"{}", empty_plan(), "x"});
-    EXPECT_THAT(fault.value_or(""), HasSubstr("none/all: cannot be written: No such file"));
-    EXPECT_EQ(exporter->finish(), fault);
+    const auto nowhere = make_exporter(format, folder_ / "none/all", {});
+    ASSERT_FALSE(nowhere);
+    EXPECT_THAT(nowhere.error(), HasSubstr("/none does not exist"));
+    const auto on_folder = make_exporter(format, folder_, {});
+    ASSERT_FALSE(on_folder);
+    EXPECT_THAT(on_folder.error(), HasSubstr("this is a folder; name a file"));
   }
   EXPECT_FALSE(make_exporter(ExportFormat::ics, folder_ / "a.ics", {}) &&
                find_format("ics") == nullptr);
@@ -116,7 +118,7 @@ TEST_F(Export, AFullDiskIsAFaultAndNothingIsLeft) {
   const PlanRecord record = *read_plan_record(json);
   std::vector<std::string> faults;
   for (const ExportFormat format : {ExportFormat::json, ExportFormat::csv, ExportFormat::xlsx}) {
-    auto exporter = make(format, "all");
+    auto exporter = make(format, find_format(format)->name);
     exporter->add({json, record, "x"});
     faults.push_back(exporter->finish().value_or("none"));
   }

@@ -121,7 +121,7 @@ TEST(Schedule, WhatCannotBePlacedSaysWhy) {
   EXPECT_EQ(why(length("15 ngày", "ngày ký"), act()), "\"15 ngày\" is no length of time");
   EXPECT_EQ(why(recurring("FREQ=YEARLY"), bare), "the decree has no date");
   EXPECT_EQ(why(recurring("FREQ=NEVER"), act()), "FREQ=NEVER is no rule of RFC 5545");
-  EXPECT_EQ(why(dates("", ""), act()), "its words name no day");
+  EXPECT_EQ(why(dates("", ""), act()), "no day was read from its words");
   DeadlineRecord in_vain = recurring("FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=5");
   in_vain.to = "2024-12-31";
   EXPECT_EQ(schedule_of(in_vain, act(), rules()).fault, Unplaced::never_due);
