@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "corpus/store/drawn_rows.h"
 #include "corpus/store/held_decree.h"
 #include "corpus/store/indexed_words.h"
 #include "corpus/store/sqlite_store.h"
@@ -40,12 +41,8 @@ void check_index(Database& database, std::vector<std::string>& faults) {
 class PlanChecks {
  public:
   explicit PlanChecks(Database& database)
-      : counts_(database.prepare("SELECT (SELECT count(*) FROM sections WHERE decree_id=?1), "
-                                 "(SELECT count(*) FROM targets WHERE decree_id=?1), "
-                                 "(SELECT count(*) FROM tasks WHERE decree_id=?1), "
-                                 "(SELECT count(*) FROM deadlines WHERE decree_id=?1), "
-                                 "(SELECT count(*) FROM citations WHERE decree_id=?1), "
-                                 "(SELECT count(*) FROM files WHERE decree_id=?1)")),
+      : rows_(database),
+        files_(database.prepare("SELECT EXISTS(SELECT 1 FROM files WHERE decree_id = ?)")),
         indexed_(database.prepare("SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?")) {}
 
   void check(const HeldDecree& held, const PlanRecord& plan, std::vector<std::string>& faults) {
@@ -53,21 +50,15 @@ class PlanChecks {
       faults.push_back(fmt::format("decree {} ({}): {}", held.id, held.number, what));
     };
     if (plan.sha256 != held.sha256) say("its plan is that of another decree");
-    counts_.bind(1, held.id).step();
-    const std::pair<const char*, std::size_t> drawn[] = {{"sections", plan.sections.size()},
-                                                         {"targets", plan.targets.size()},
-                                                         {"tasks", plan.tasks.size()},
-                                                         {"deadlines", plan.deadlines.size()},
-                                                         {"citations", plan.citations.size()}};
-    int column = 0;
-    for (const auto& [name, count] : drawn) {
-      const auto stored = static_cast<std::size_t>(counts_.integer(column++));
-      if (stored != count) say(fmt::format("{} of {} {} in its plan", stored, count, name));
-    }
-    if (held.current != (counts_.integer(column++) > 0))
-      say(held.current ? "current, but no file holds it"
+    for (const std::string& fault : rows_.faults(held, plan))
+      say(fault);
+    files_.bind(1, held.id).step();
+    const bool has_file = files_.integer(0) == 1;
+    files_.reset();
+    if (held.current != has_file) {
+      say(held.current ? "current, but no file holds it; add its file again"
                        : "a file holds it, but it is not current");
-    counts_.reset();
+    }
     const SearchText text = indexed_words(plan).text;
     if (!text.words.empty() && is_indexed(held.id, text) != held.current)
       say(held.current ? "its words are not in the index" : "its words are still in the index");
@@ -90,7 +81,8 @@ class PlanChecks {
     return found;
   }
 
-  Statement counts_;
+  DrawnRows rows_;
+  Statement files_;
   Statement indexed_;
 };
 

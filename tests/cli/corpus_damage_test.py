@@ -137,6 +137,26 @@ class NoDatabase(ProgramTest):
         self.assertEqual(run("corpus", "add", SOURCE / "corpus/decrees", "--db", empty).returncode, 0)
         self.assertEqual(run("corpus", "check", "--db", empty).returncode, 0)
 
+    def test_rows_that_are_not_as_in_the_plan(self):
+        database = self.corpus()
+        for sql, says in (("UPDATE decrees SET number='1/XX' WHERE id=1", "its head is not"),
+                          ("UPDATE targets SET value=999", "its targets are not"),
+                          ("UPDATE tasks SET quote='x'", "its tasks are not"),
+                          ("UPDATE deadlines SET to_day='1999-01-01'", "its deadlines are not"),
+                          ("UPDATE citations SET relation='amends' WHERE id=(SELECT id FROM citations "
+                           "WHERE relation<>'amends')", "its citations are not"),
+                          ("UPDATE sections SET heading='x' WHERE position=2", "its sections are not"),
+                          ("DELETE FROM targets WHERE id=(SELECT max(id) FROM targets)", "targets in its plan"),
+                          ("UPDATE OR IGNORE task_agencies SET part='partner'", "the bodies of its")):
+            with sqlite3.connect(database) as connection:
+                connection.execute(sql)
+            connection.close()
+            done = run("corpus", "check", "--db", database)
+            self.assertEqual(done.returncode, 1, sql)
+            self.assertIn(says, done.stderr.decode())
+            done = run("corpus", "check", "--repair", "--db", database)
+            self.assertEqual(done.returncode, 0, (sql, done.stderr))
+
     def test_a_truncated_file(self):
         data = self.corpus().read_bytes()
         for size in (100, PAGE, len(data) // 2):
