@@ -35,6 +35,7 @@ int print_whole(std::string_view text) {
   while (!text.empty()) {
     const ssize_t count = ::write(STDOUT_FILENO, text.data(), text.size());
     if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && errno == EPIPE) return kSomeFailed;  // nobody reads on: "… | head"
     if (count <= 0) {
       return fail(kSomeFailed, "standard output could not be written to its end");
     }

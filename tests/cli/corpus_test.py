@@ -123,6 +123,13 @@ class Corpus(unittest.TestCase):
         for query in ("AND rừng", "rừng OR", "NOT rừng", ")", "*", "..."):
             self.assertEqual(len(self.ask("search", query, code=2).stderr.decode().splitlines()), 3, query)
 
+    def test_a_reader_that_leaves_hears_nothing_of_it(self):
+        ours, theirs = os.pipe()
+        os.close(ours)
+        with os.fdopen(theirs, "wb") as pipe:
+            done = subprocess.run([PROGRAM, "corpus", "search", "--db", self.db], stdout=pipe, stderr=subprocess.PIPE)
+        self.assertEqual((done.returncode, b"written" in done.stderr), (1, False))
+
     def test_what_is_no_terminal_gets_no_colours(self):
         plain = self.ask("search", '"nước sạch"').stdout.decode()
         self.assertIn("«nước sạch»", plain)

@@ -57,8 +57,9 @@ constexpr const char* kQueryLanguage =
     "  412/QĐ-UBND            a number, as printed\n"
     "Marks and case do not matter (\"nuoc sach\" finds nước sạch), but decrees with the marks of "
     "the\n"
-    "query come first. Put a query of several words in single quotes. Without a query the decrees\n"
-    "that pass the filters are listed, the newest first.\n\n"
+    "query come first. NOT leaves out words with the marks typed, and without any. Put a query of\n"
+    "several words in single quotes. Without a query the decrees that pass the filters are listed,\n"
+    "the newest first.\n\n"
     "--json prints the matches with spans: offsets in Unicode code points into the `text` of the\n"
     "plan, the end exclusive; `decree2json corpus show ID --plan` prints that plan.\n\n"
     "Exit codes: 0 something was found, 1 nothing, 2 wrong usage, or no database.\n";
