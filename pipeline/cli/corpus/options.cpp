@@ -212,8 +212,9 @@ void CorpusCommands::add_asking(CLI::App& corpus, CorpusOptions& options) {
   due.footer(
       "Recurrences are listed for each time; terms that count from signing or coming\n"
       "into force are counted from the decree's date. ~ after a day: only a stretch is\n"
-      "said (a quarter, say), and its last day is shown. What else was assumed stands in "
-      "brackets.\n"
+      "said (a quarter, say), and its last day is shown. What is due \"before 2025-06-01\" is listed\n"
+      "in May and on that day; what runs from a day on, once it has begun. What else was assumed\n"
+      "stands in brackets.\n"
       "Exit codes: 0 something is due, 1 nothing, 2 wrong usage, or no database.\n");
 
   CLI::App& agency = *add(corpus, "agency", "List the tasks of a body over all decrees",
