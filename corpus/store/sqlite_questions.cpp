@@ -147,18 +147,24 @@ std::unordered_map<DecreeId, DecreeFacts> facts_of(Database& database, const Dec
   return out;
 }
 
+// Asked of a body's tasks or of deadlines, the role is that in each of them, not in the decree.
+DecreeFilter without_role(DecreeFilter filter) {
+  filter.role.clear();
+  return filter;
+}
+
 // From indexes alone: a common body has tens of thousands.
 std::vector<TaskPlace> places_of(Database& database, const AgencyGroups& agencies,
                                  const DecreeFilter& filter) {
-  const auto facts = facts_of(database, filter);
+  const auto facts = facts_of(database, without_role(filter));
   Statement list = database.prepare(
       "SELECT decree_id, task_id, agency_id, part FROM task_agencies WHERE agency_id IN "
-      "(SELECT value FROM json_each(?))");
+      "(SELECT value FROM json_each(?1)) AND ?2 IN ('', part)");
   std::vector<TaskPlace> out;
   for (const AgencyGroup& group : agencies) {
     const std::string ids = as_json(group.ids);
     const std::string province = plain_key(group.province);
-    list.bind(1, ids);
+    list.bind(1, ids).bind(2, filter.role);
     while (list.step()) {
       const auto decree = facts.find(list.integer(0));
       if (decree == facts.end()) continue;
@@ -172,6 +178,28 @@ std::vector<TaskPlace> places_of(Database& database, const AgencyGroups& agencie
   std::ranges::sort(out);
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
+}
+
+// The deadlines (`dl`) of the bodies in decrees that pass.
+DecreeCondition deadlines_of(const AgencyGroups& agencies, const DecreeFilter& filter) {
+  DecreeCondition out = condition_of(without_role(filter));
+  constexpr std::string_view kOfTasks =
+      "dl.id IN (SELECT td.deadline_id FROM task_agencies ta JOIN task_deadlines td ON "
+      "td.task_id = ta.task_id WHERE ";
+  if (agencies.empty() && !filter.role.empty()) {
+    out.sql.append(" AND ").append(kOfTasks).append("ta.part = ?)");
+    out.values.emplace_back(filter.role);
+  }
+  add_groups(out, agencies, std::string(kOfTasks) + "ta.agency_id", " AND ? IN ('', ta.part))",
+             {filter.role});
+  return out;
+}
+
+std::string all_ids(const AgencyGroups& agencies) {
+  std::vector<std::int64_t> out;
+  for (const AgencyGroup& group : agencies)
+    out.insert(out.end(), group.ids.begin(), group.ids.end());
+  return as_json(out);
 }
 
 }  // namespace
@@ -213,11 +241,7 @@ std::size_t SqliteStore::tasks_of(const AgencyGroups& agencies, const DecreeFilt
 void SqliteStore::for_each_deadline(const AgencyGroups& agencies, const std::string& from,
                                     const std::string& to, const DecreeFilter& filter,
                                     const std::function<void(const HeldDeadline&)>& tell) {
-  DecreeCondition condition = condition_of(filter);
-  add_groups(condition, agencies,
-             "dl.id IN (SELECT td.deadline_id FROM task_agencies ta JOIN task_deadlines td ON "
-             "td.task_id = ta.task_id WHERE ta.agency_id",
-             ")");
+  const DecreeCondition condition = deadlines_of(agencies, filter);
   Statement list = database_.prepare(fmt::format(
       "SELECT {}, {} FROM deadlines dl JOIN decrees d ON d.id = dl.decree_id WHERE "
       "(dl.unplaced IS NOT NULL OR ((?1 = '' OR dl.due_on IS NULL OR dl.due_on >= ?1) AND (?2 = '' "
@@ -226,9 +250,14 @@ void SqliteStore::for_each_deadline(const AgencyGroups& agencies, const std::str
   list.bind(1, from).bind(2, to);
   condition.bind(list, 3);
   Bodies bodies(database_);
+  // Of several tasks with the deadline, one that the bodies have.
   Statement tasks = database_.prepare(
       "SELECT t.id, t.quote FROM task_deadlines td JOIN tasks t ON t.id = td.task_id "
-      "WHERE td.deadline_id = ? ORDER BY t.id LIMIT 1");
+      "WHERE td.deadline_id = ?1 ORDER BY NOT EXISTS (SELECT 1 FROM task_agencies ta WHERE "
+      "ta.task_id = t.id AND ta.agency_id IN (SELECT value FROM json_each(?2)) AND "
+      "?3 IN ('', ta.part)), t.id LIMIT 1");
+  const std::string ids = all_ids(agencies);
+  tasks.bind(2, ids).bind(3, filter.role);
   DueWindow window(from, to);
   while (list.step()) {
     const StoredSchedule due = schedule_in(list);

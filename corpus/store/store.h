@@ -58,7 +58,9 @@ struct DecreeFilter {
   std::string target = {};  ///< words of the indicator of one of its targets
   /// A body that leads or takes part in one of its tasks, by the names it goes under; empty: any.
   AgencyGroups agencies = {};
-  std::string role = {};        ///< of those: lead, coordinate, partner
+  /// Of those, or of anybody where there are none: lead, coordinate, partner. Asked of a body's
+  /// tasks or of deadlines it is that in the very task.
+  std::string role = {};
   std::string due_after = {};   ///< a deadline is due on this day or later
   std::string due_before = {};  ///< … or earlier
   bool all_versions = false;    ///< those that are no longer current too
@@ -203,13 +205,14 @@ class Store {
   /// The plan as compact JSON.
   virtual std::string plan(DecreeId id) = 0;
   virtual std::vector<HeldAgency> agencies() = 0;
-  /// How many tasks these bodies have; of them, oldest decree first, `limit` from the one at
+  /// How many tasks these bodies have (in the filter's role, which is no other's then); of them, oldest decree first, `limit` from the one at
   /// `offset` on are told.
   virtual std::size_t tasks_of(const AgencyGroups& agencies, const DecreeFilter& filter,
                                std::size_t offset, std::size_t limit,
                                const std::function<void(const HeldTask&)>& tell) = 0;
   /// Deadlines that may be due between the two days (both included, "" is no limit), and those that
-  /// have no day, in no order. `agencies` empty: of all bodies.
+  /// have no day, in no order. `agencies` empty: of all bodies. The filter's role is that of these
+  /// bodies in a task with the deadline, which is the one told; of anybody where there are none.
   virtual void for_each_deadline(const AgencyGroups& agencies, const std::string& from,
                                  const std::string& to, const DecreeFilter& filter,
                                  const std::function<void(const HeldDeadline&)>& tell) = 0;

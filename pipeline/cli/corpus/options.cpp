@@ -58,7 +58,11 @@ constexpr const char* kQueryLanguage =
     "plan, the end exclusive; `decree2json corpus show ID --plan` prints that plan.\n\n"
     "Exit codes: 0 something was found, 1 nothing, 2 wrong usage, or no database.\n";
 
-void add_filter(CLI::App& app, FilterOptions& filter, bool with_due = true) {
+constexpr const char* kRoleInDecree = "... as lead, coordinate or partner";
+constexpr const char* kRoleInTask = "Tasks that the body has as lead, coordinate or partner";
+
+void add_filter(CLI::App& app, FilterOptions& filter, bool with_due = true,
+                const char* role = kRoleInDecree) {
   const auto option = [&](const char* name, std::string& to, const char* type, const char* says) {
     return app.add_option(name, to, says)->type_name(type)->group("Filters");
   };
@@ -69,7 +73,7 @@ void add_filter(CLI::App& app, FilterOptions& filter, bool with_due = true) {
   option("--to", filter.to, "DAY", "Issued on this day or earlier");
   option("--cites", filter.cites, "NUMBER", "Names this document");
   option("--agency", filter.agency, "NAME", "This body has a task in it");
-  option("--role", filter.role, "ROLE", "... as lead, coordinate or partner")
+  option("--role", filter.role, "ROLE", role)
       ->check(CLI::IsMember({"lead", "coordinate", "partner"}).description(""));
   app.add_option_function<std::string>(
          "--has-target", [&filter](const std::string& words) { filter.has_target = words; },
@@ -206,7 +210,7 @@ void CorpusCommands::add_asking(CLI::App& corpus, CorpusOptions& options) {
                           run_corpus_agency, options);
   agency.add_option("name", options.words, "Its name")->required()->type_name("NAME");
   add_paging(agency, options);
-  add_filter(agency, options.filter);
+  add_filter(agency, options.filter, true, kRoleInTask);
   add_json(agency, options);
   agency.footer(
       "The head of the body (\"Giám đốc Sở Y tế\") and its name with a place count as the body. A\n"
