@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <compare>
+#include <span>
 #include <unordered_map>
+#include <utility>
 
 #include "corpus/act_key.h"
 #include "corpus/store/decree_query.h"
@@ -116,13 +118,13 @@ std::vector<HeldCitation> citations(Database& database, std::string_view where,
   return out;
 }
 
-// A task of a body, as far as it has to be known to be counted and put in order.
+// A body's part in a task, as far as it has to be known to count the tasks and put them in order.
 struct TaskPlace {
   std::string issued_on;
   DecreeId decree = 0;
   std::int64_t task = 0;
+  std::string part;  // owners stand before partners
   std::int64_t agency = 0;
-  std::string part;
   auto operator<=>(const TaskPlace&) const = default;
 };
 
@@ -171,7 +173,7 @@ std::vector<TaskPlace> places_of(Database& database, const AgencyGroups& agencie
       const auto& [issued_on, province_key] = decree->second;
       if (!group.issued_after.empty() && issued_on <= group.issued_after) continue;
       if (!province.empty() && province_key != province) continue;
-      out.push_back({issued_on, list.integer(0), list.integer(1), list.integer(2), list.string(3)});
+      out.push_back({issued_on, list.integer(0), list.integer(1), list.string(3), list.integer(2)});
     }
     list.reset();
   }
@@ -216,9 +218,14 @@ std::size_t SqliteStore::tasks_of(const AgencyGroups& agencies, const DecreeFilt
   Statement deadlines = database_.prepare(
       "SELECT dl.deadline FROM task_deadlines td JOIN deadlines dl ON dl.id = td.deadline_id "
       "WHERE td.task_id = ? ORDER BY dl.id");
-  for (std::size_t i = offset; i < places.size() && i - offset < limit; ++i) {
-    const TaskPlace& place = places[i];
-    find.bind(1, place.task);
+  std::size_t tasks = 0;
+  for (auto place = places.begin(); place != places.end(); ++tasks) {
+    const std::int64_t id = place->task;
+    const auto end =
+        std::find_if(place, places.end(), [&](const TaskPlace& next) { return next.task != id; });
+    const auto parts = std::span(std::exchange(place, end), end);
+    if (tasks < offset || tasks - offset >= limit) continue;
+    find.bind(1, id);
     if (!find.step()) continue;
     HeldTask task;
     task.decree = held_decree(find);
@@ -226,16 +233,16 @@ std::size_t SqliteStore::tasks_of(const AgencyGroups& agencies, const DecreeFilt
     task.task.role = find.words(kHeldCount + 6);
     task.task.modality = find.words(kHeldCount + 7);
     find.reset();
-    task.agency = place.agency;
-    task.part = place.part;
-    bodies.read(place.task, task.task.owners, task.task.partners);
-    deadlines.bind(1, place.task);
+    for (const TaskPlace& part : parts)
+      task.found_by.push_back({part.agency, part.part});
+    bodies.read(id, task.task.owners, task.task.partners);
+    deadlines.bind(1, id);
     while (deadlines.step())
       task.task.deadlines.push_back(deadlines.string(0));
     deadlines.reset();
     tell(task);
   }
-  return places.size();
+  return tasks;
 }
 
 void SqliteStore::for_each_deadline(const AgencyGroups& agencies, const std::string& from,

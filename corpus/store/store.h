@@ -50,10 +50,10 @@ struct DecreeFilter {
   std::string type = {};      ///< code or name: KH, "ke hoach"
   std::string issuer = {};    ///< words of its name
   std::string province = {};  ///< its name
-  std::string from = {};      ///< issued on this day or later, YYYY-MM-DD
-  std::string to = {};        ///< … or earlier
-  std::string number = {};    ///< its own number
-  std::string cites = {};     ///< the number of a document it cites
+  std::string from = {};                  ///< issued on this day or later, YYYY-MM-DD
+  std::string to = {};                    ///< … or earlier
+  std::string number = {};                ///< its own number
+  std::string cites = {};                 ///< the number of a document it cites
   bool has_target = false;
   std::string target = {};  ///< words of the indicator of one of its targets
   /// A body that leads or takes part in one of its tasks, by the names it goes under; empty: any.
@@ -133,11 +133,16 @@ struct HeldAgency {
   std::string level;
 };
 
+/// What a body is in a task.
+struct TaskPart {
+  std::int64_t agency = 0;
+  std::string part;  ///< lead, coordinate, partner
+};
+
 struct HeldTask {
   HeldDecree decree;
-  std::int64_t agency = 0;  ///< the body it was found by
-  std::string part;         ///< lead, coordinate, partner
-  TaskRecord task;          ///< `deadlines` are those of the plan
+  std::vector<TaskPart> found_by;  ///< of the bodies asked for those that have it, owners first
+  TaskRecord task;                 ///< `deadlines` are those of the plan
 };
 
 struct HeldDeadline {
@@ -205,8 +210,8 @@ class Store {
   /// The plan as compact JSON.
   virtual std::string plan(DecreeId id) = 0;
   virtual std::vector<HeldAgency> agencies() = 0;
-  /// How many tasks these bodies have (in the filter's role, which is no other's then); of them, oldest decree first, `limit` from the one at
-  /// `offset` on are told.
+  /// How many tasks these bodies have (in the filter's role, which is no other's then), each once;
+  /// of them, oldest decree first, `limit` from the one at `offset` on are told.
   virtual std::size_t tasks_of(const AgencyGroups& agencies, const DecreeFilter& filter,
                                std::size_t offset, std::size_t limit,
                                const std::function<void(const HeldTask&)>& tell) = 0;

@@ -20,16 +20,16 @@ class Bodies(Samples):
         expected = sum(name in task[part] for plan in map(plan_of, self.ids) for task in plan["tasks"]
                        for part in ("owners", "partners")
                        for name in ("Sở Tài chính", "Giám đốc Sở Tài chính"))
-        own = [t for t in answer["tasks"] if t["agency"] in ("Sở Tài chính", "Giám đốc Sở Tài chính")]
-        self.assertEqual(len(own), expected)
+        parts = [body["name"] for task in answer["tasks"] for body in task["bodies"]]
+        self.assertEqual(sum(name in ("Sở Tài chính", "Giám đốc Sở Tài chính") for name in parts), expected)
         self.assertEqual(answer["total"], len(answer["tasks"]))
         # Merged into it in March 2025: its tasks count too.
-        self.assertIn("Sở Kế hoạch và Đầu tư", {t["agency"] for t in answer["tasks"]})
+        self.assertIn("Sở Kế hoạch và Đầu tư", parts)
 
     def test_a_successor_counts_from_the_day_it_took_over(self):
         answer = self.answer("agency", "Sở Kế hoạch và Đầu tư", "--limit", "1000")
         for task in answer["tasks"]:
-            if task["agency"] == "Sở Tài chính":
+            if "Sở Kế hoạch và Đầu tư" not in {body["name"] for body in task["bodies"]}:
                 self.assertGreater(task["decree"]["issued_on"], "2025-02-28")
 
     def test_a_body_of_a_named_province_is_that_of_its_decrees(self):
@@ -44,6 +44,20 @@ class Bodies(Samples):
 
     def test_unknown_bodies_are_answered_with_near_ones(self):
         self.assertIn("did you mean Sở Y tế?", self.ask("agency", "Sở Ytế", code=1).stderr.decode())
+
+    def test_a_task_of_related_bodies_is_listed_once(self):
+        # "Sở Kế hoạch và Đầu tư" became part of "Sở Tài chính".
+        both = {"Sở Tài chính", "Sở Kế hoạch và Đầu tư"}
+        answer = self.answer("agency", "Sở Tài chính", "--limit", "1000")
+        shared = [task for task in answer["tasks"] if both == {body["name"] for body in task["bodies"]}]
+        expected = [task for plan in map(plan_of, self.ids) for task in plan["tasks"]
+                    if both <= set(task["owners"] + task["partners"])]
+        self.assertEqual(len(shared), len(expected))
+        self.assertGreater(len(shared), 0)
+        text = self.ask("agency", "Sở Tài chính", "--limit", "1000")
+        self.assertEqual(sum(line.startswith("    ") and line[4] != " " for line in text.stdout.decode().splitlines()),
+                         answer["total"])
+        self.assertIn(f"{answer['total']} tasks under: ", text.stderr.decode())
 
     def test_a_role_is_that_of_the_body_in_the_task(self):
         for role in ("lead", "coordinate", "partner"):

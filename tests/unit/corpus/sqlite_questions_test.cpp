@@ -100,6 +100,34 @@ TEST_F(QuestionsTest, ARoleWithoutABodyIsAnybodysWithTheDeadline) {
   EXPECT_THAT(deadlines({}, {.role = "partner"}), ::testing::ElementsAreArray(expected));
 }
 
+TEST_F(QuestionsTest, ATaskOfSeveralBodiesIsListedOnceWithAllOfThem) {
+  const std::set<std::string> names{"Sở Tài chính", "Sở Y tế", "Sở Nông nghiệp và Môi trường"};
+  std::map<Place, std::size_t> parts;
+  for (const auto& [id, plan] : plans_) {
+    for (const Json& task : plan["tasks"]) {
+      for (const char* role : kRoles) {
+        for (const std::string& name : names) {
+          if (has(task, name, role)) ++parts[{id, task["id"]}];
+        }
+      }
+    }
+  }
+  EXPECT_TRUE(std::ranges::any_of(parts, [](const auto& part) { return part.second > 1; }));
+  std::map<Place, std::size_t> told;
+  const std::size_t all = parts.size();
+  // Page by page.
+  for (std::size_t offset = 0; offset < all; offset += 3) {
+    const auto total = store_->tasks_of(bodies(names), {}, offset, 3, [&](const HeldTask& held) {
+      const auto place = std::pair(held.decree.id, held.task.id);
+      EXPECT_TRUE(told.emplace(place, held.found_by.size()).second);
+      EXPECT_TRUE(std::ranges::is_sorted(
+          held.found_by, {}, [](const TaskPart& part) { return part.part == "partner"; }));
+    });
+    EXPECT_EQ(total, all);
+  }
+  EXPECT_EQ(told, parts);
+}
+
 TEST_F(QuestionsTest, ADeadlineOfSeveralTasksIsToldWithThatOfTheBody) {
   Json plan = decree_plan("ban-dan-hong");
   Json& tasks = plan["tasks"];
