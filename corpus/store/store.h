@@ -210,6 +210,8 @@ class Store {
   /// The plan as compact JSON.
   virtual std::string plan(DecreeId id) = 0;
   virtual std::vector<HeldAgency> agencies() = 0;
+  /// Of the decrees, each once.
+  virtual std::vector<std::string> provinces() = 0;
   /// How many tasks these bodies have (in the filter's role, which is no other's then), each once;
   /// of them, oldest decree first, `limit` from the one at `offset` on are told.
   virtual std::size_t tasks_of(const AgencyGroups& agencies, const DecreeFilter& filter,

@@ -2,13 +2,49 @@
 import os
 import pathlib
 import sys
+import unicodedata
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from corpus_samples import Samples, plan_of  # noqa: E402
 
 
+def unmarked(name):
+    letters = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
+    return "".join(c for c in letters if not unicodedata.combining(c))
+
+
 class Bodies(Samples):
+    def tasks(self, name, *options):
+        answer = self.answer("agency", name, "--limit", "1000", *options)
+        tasks = [(task["decree"]["id"], task["task"], [body["name"] for body in task["bodies"]])
+                 for task in answer["tasks"]]
+        self.assertEqual(len({task[:2] for task in tasks}), answer["total"], name)  # each once
+        return tasks
+
+    def test_marks_that_are_left_out_change_no_answer(self):
+        names = {name for plan in map(plan_of, self.ids) for task in plan["tasks"]
+                 for name in task["owners"] + task["partners"]}
+        self.assertTrue(any(" và " in name for name in names) and any("," in name for name in names))
+        for name in sorted(names):
+            expected = self.tasks(name)
+            for typed in (unmarked(name), unmarked(name).lower(), name.lower(), name.replace(" và ", " va ")):
+                self.assertEqual(self.tasks(typed), expected, typed)
+        self.assertEqual(self.tasks("so y te tinh son hai"), self.tasks("Sở Y tế tỉnh Sơn Hải"))
+        for typed in ("so giao duc va dao tao", "SGDDT"):
+            self.assertEqual(self.found("--agency", typed), self.found("--agency", "Sở Giáo dục và Đào tạo"))
+            self.ask("due", "--agency", typed, "--between", "2020-01-01", "2031-12-31")
+
+    def test_usual_ways_to_write_a_body(self):
+        whole = self.tasks("Sở Giáo dục và Đào tạo")
+        for typed in ("Sở GD và ĐT", "Sở GD-ĐT", "SGDĐT", "Sở Giáo dục và Đào tạo tỉnh"):
+            self.assertEqual(self.tasks(typed), whole, typed)
+        self.assertEqual(self.tasks("MTTQ"), self.tasks("Ủy ban MTTQ"))
+        self.assertIn("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", {name for *_, names in self.tasks("MTTQ") for name in names})
+        # Nobody gives a city's committee a task here.
+        self.assertIn("did you mean Ủy ban nhân dân", self.ask("agency", "UBND Tp.Cần Thơ", code=1).stderr.decode())
+        self.assertIn("did you mean Sở Y tế?", self.ask("agency", "Sở Y tế ven biển", code=1).stderr.decode())
+
     def test_due_of_one_body(self):
         answer = self.answer("due", "--agency", "so y te", "--between", "2025-10-01", "2025-10-31")
         self.assertTrue(answer["due"])
