@@ -47,9 +47,9 @@ using AgencyGroups = std::vector<AgencyGroup>;
 
 /// What is asked of decrees; what is empty is not asked. Words are compared without marks.
 struct DecreeFilter {
-  std::string type = {};      ///< code or name: KH, "ke hoach"
-  std::string issuer = {};    ///< words of its name
-  std::string province = {};  ///< its name
+  std::string type = {};                  ///< code or name: KH, "ke hoach"
+  std::vector<std::string> issuers = {};  ///< words of its name: one of these spellings
+  std::string province = {};              ///< its name
   std::string from = {};                  ///< issued on this day or later, YYYY-MM-DD
   std::string to = {};                    ///< … or earlier
   std::string number = {};                ///< its own number

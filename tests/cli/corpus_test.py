@@ -75,6 +75,32 @@ class Corpus(Samples):
         self.assertEqual(self.found("--due-after", "2024-09-30", "--due-before", "2024-09-30"),
                          ["412/QĐ-UBND", "129/KH-UBND"])
 
+    def test_filters_are_read_as_people_write_them(self):
+        whole = self.found("--province", "Sơn Hải", "--limit", "50")
+        self.assertGreater(len(whole), 4)
+        for typed in ("tỉnh Sơn Hải", "tinh son hai", "SƠN HẢI"):
+            self.assertEqual(self.found("--province", typed, "--limit", "50"), whole, typed)
+        said = self.ask("search", "--province", "tỉnh Sơn Hả", code=1).stderr.decode()
+        self.assertIn("did you mean Sơn Hải?", said)
+        issued = self.found("--issuer", "Ủy ban nhân dân", "--limit", "50")
+        self.assertGreater(len(issued), 4)
+        for typed in ("UBND", "ubnd", "UBND tỉnh Sơn Hải", "uy ban nhan dan tinh son hai"):
+            self.assertEqual(self.found("--issuer", typed, "--limit", "50"), issued, typed)
+        self.assertEqual(self.found("--issuer", "Sở GD&ĐT"), self.found("--issuer", "so giao duc va dao tao"))
+        self.assertEqual(self.found("--type", "ke hoach"), self.found("--type", "KH"))
+
+    def test_filters_that_nothing_can_pass_are_refused(self):
+        said = self.ask("search", "--type", "XX", code=2).stderr.decode()
+        self.assertIn("--type XX", said)
+        self.assertIn("QĐ", said)
+        for command in (("search",), ("agency", "Sở Y tế"), ("export", "--format", "json", "--out", "/nowhere/a"),
+                        ("due", "--between", "2024-01-01", "2026-01-01")):
+            said = self.ask(*command, "--from", "2025-02-01", "--to", "2025-01-31", code=2).stderr.decode()
+            self.assertIn("--from 2025-02-01 --to 2025-01-31: the first day is after the second", said)
+        said = self.ask("search", "--due-after", "2025-02-01", "--due-before", "2025-01-01", code=2).stderr.decode()
+        self.assertIn("--due-before 2025-01-01", said)
+        self.assertTrue(self.found("--from", "2024-03-14", "--to", "2024-03-14"))
+
     def test_pages_of_results_join_to_the_whole(self):
         whole = self.found("tỉnh", "--limit", "100")
         self.assertGreater(len(whole), 4)
