@@ -236,6 +236,11 @@ void CorpusCommands::add_asking(CLI::App& corpus, CorpusOptions& options) {
       ->expected(2, 20)
       ->type_name("DECREE…");
   add_json(compare, options);
+  compare.footer(
+      "= equal, ≠ different among the plans that have it, - missing in some plan and alike in the\n"
+      "others; ? after it: a person should look whether it is one indicator. Abbreviations count "
+      "as\n"
+      "what they stand for.\n");
 }
 
 void CorpusCommands::add_export(CLI::App& corpus, CorpusOptions& options) {
