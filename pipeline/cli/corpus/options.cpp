@@ -255,6 +255,10 @@ void CorpusCommands::add_export(CLI::App& corpus, CorpusOptions& options) {
       ->type_name("PATH");
   app.add_flag("--quiet", options.quiet, "Print errors only");
   add_filter(app, options.filter);
+  app.footer(
+      "csv has every table whole. xlsx is for people: a sheet for each table but sections, joined "
+      "by\n"
+      "decree_name, without what only programs use (decree_sha256, begin, end, rule).\n");
 }
 
 void CorpusCommands::add_upkeep(CLI::App& corpus, CorpusOptions& options) {
