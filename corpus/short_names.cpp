@@ -67,8 +67,11 @@ ShortNames::ShortNames(const Resources& resources) : resources_(resources) {
   for (std::size_t row = 0; row < shorts.rows(); ++row)
     shorts_.emplace(without_joints(shorts.cell(row, "short")), shorts.cell(row, "short"));
   const Table& places = resources.lexicon.table("places");
-  for (std::size_t row = 0; row < places.rows(); ++row)
-    places_.insert(joined(plain_words(places.cell(row, "name"))));
+  for (std::size_t row = 0; row < places.rows(); ++row) {
+    const auto list = plain_words(places.cell(row, "name"));
+    places_.insert(joined(list));
+    if (!list.empty()) place_begins_.insert(list.front());
+  }
   const Table& words = resources.lexicon.table("agency_words");
   for (std::size_t row = 0; row < words.rows(); ++row) {
     if (words.cell(row, "use") == "conjunction")
@@ -79,6 +82,7 @@ ShortNames::ShortNames(const Resources& resources) : resources_(resources) {
 // The listed place that begins at `at`; `end` is the atom after it.
 std::string ShortNames::place_at(const std::vector<Atom>& atoms, std::size_t at,
                                  std::size_t& end) const {
+  if (!place_begins_.contains(atoms[at].plain)) return {};
   std::string key;
   std::string shown;
   std::string longest;

@@ -33,6 +33,7 @@ class ShortNames {
   const Resources& resources_;
   std::unordered_map<std::string, std::string> shorts_;  // plain, without joints -> as listed
   std::unordered_set<std::string> places_;               // plain words
+  std::unordered_set<std::string> place_begins_;         // the first of them
   std::unordered_set<std::string> conjunctions_;         // likewise
 };
 

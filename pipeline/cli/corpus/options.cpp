@@ -197,7 +197,7 @@ void CorpusCommands::add_asking(CLI::App& corpus, CorpusOptions& options) {
       ->expected(2)
       ->type_name("DAY DAY");
   due.add_flag("--unplaced", options.unplaced, "List those that have no day, and why");
-  add_filter(due, options.filter, false);
+  add_filter(due, options.filter, false, kRoleInTask);
   add_json(due, options);
   due.footer(
       "Recurrences are listed for each time; terms that count from signing or coming\n"

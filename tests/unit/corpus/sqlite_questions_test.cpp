@@ -144,7 +144,7 @@ TEST_F(QuestionsTest, ADeadlineOfSeveralTasksIsToldWithThatOfTheBody) {
     store_->for_each_deadline(bodies({body}), "", "", {}, [&](const HeldDeadline& held) {
       ++told;
       EXPECT_EQ(held.decree.id, id);
-      EXPECT_EQ(held.task, task["quote"]);
+      EXPECT_EQ(held.task, task["quote"].get<std::string>());
       EXPECT_THAT(held.owners, ElementsAre(body));
     });
     EXPECT_EQ(told, 1U);
