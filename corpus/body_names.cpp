@@ -12,13 +12,17 @@ namespace decree {
 namespace {
 
 constexpr std::size_t kLongestPlace = 4;  // words of a place that no table holds
-constexpr std::string_view kVowels = "aeiouy";
 
-std::string to_upper_text(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();)
-    append_utf8(out, to_upper(next_code_point(text, at)));
-  return out;
+bool is_capital(const BodyWord& word) {
+  return word.capital;
+}
+
+void capitalise(BodyWord& word) {
+  std::size_t at = 0;
+  std::string first;
+  append_utf8(first, to_upper(next_code_point(word.shown, at)));
+  word.shown.replace(0, at, first);
+  word.capital = true;
 }
 
 // Calls `use` with each part of `text` between the marks `by`.
@@ -33,15 +37,17 @@ void each_part(std::string_view text, char by, Use use) {
 
 }  // namespace
 
-BodyNames::BodyNames(const Resources& resources) : resources_(resources) {
+BodyNames::BodyNames(const Resources& resources) : resources_(resources), shorts_(resources) {
   const auto key_of = [&](std::string_view name) {
     const auto words = words_of(name);
     longest_ = std::max(longest_, words.size());
     return key(words, 0, words.size());
   };
   const Table& bodies = resources.lexicon.table("agencies");
-  for (std::size_t row = 0; row < bodies.rows(); ++row)
+  for (std::size_t row = 0; row < bodies.rows(); ++row) {
     bodies_.emplace(key_of(bodies.cell(row, "name")), row);
+    listed_words_.push_back(words_of(bodies.cell(row, "name")));
+  }
   for (std::size_t row = 0; row < bodies.rows(); ++row) {
     each_part(bodies.cell(row, "aliases"), ';',
               [&](std::string_view alias) { bodies_.emplace(key_of(alias), row); });
@@ -49,6 +55,11 @@ BodyNames::BodyNames(const Resources& resources) : resources_(resources) {
   const Table& places = resources.lexicon.table("places");
   for (std::size_t row = 0; row < places.rows(); ++row)
     places_.emplace(key_of(places.cell(row, "name")), row);
+  const Table& asked = resources.lexicon.table("asked_names");
+  for (std::size_t row = 0; row < asked.rows(); ++row) {
+    if (const auto body = row_of(asked.cell(row, "body")))
+      bodies_[key_of(asked.cell(row, "name"))] = *body;
+  }
   const Table& words = resources.lexicon.table("agency_words");
   for (std::size_t row = 0; row < words.rows(); ++row) {
     const std::string_view use = words.cell(row, "use");
@@ -63,35 +74,23 @@ BodyNames::BodyNames(const Resources& resources) : resources_(resources) {
     kind_words_.emplace(kinds.cell(row, "kind"), kinds.cell(row, "word"));
 }
 
-// Small letters are read as written short where they can be no word: "ubnd tinh", "skhcn".
-std::string BodyNames::with_shorts(std::string_view name) const {
-  constexpr std::size_t kSure = 4;
-  std::string out;
-  each_part(name, ' ', [&](std::string_view word) {
-    const std::string capitals = to_upper_text(word);
-    const std::string bare = plain(word);
-    const bool no_word =
-        code_points(word) >= kSure || bare.find_first_of(kVowels) == std::string::npos;
-    const bool is_short = no_word && resources_.agencies.expansion(capitals) != nullptr;
-    out += (out.empty() ? "" : " ") + (is_short ? capitals : std::string(word));
-  });
-  return out;
-}
-
 std::vector<BodyWord> BodyNames::words_of(std::string_view name) const {
   std::size_t replaced = 0;
-  const std::string text = with_shorts(to_nfc(to_valid_utf8(name, replaced)));
+  const std::string text = shorts_.spelled(to_nfc(to_valid_utf8(name, replaced)));
   const Folded folded = fold(text);
   std::vector<BodyWord> out;
   std::string mark;
   for (const AgencyToken& token : tokenize(text, folded, resources_.agencies)) {
-    const bool word = token.mark == TokenMark::word || token.mark == TokenMark::number;
+    const std::string marked = fold_key(token.shown);
+    // "va" without its mark joins too.
+    const bool word = (token.mark == TokenMark::word || token.mark == TokenMark::number) &&
+                      !shorts_.is_conjunction(marked);
     if (!word) {
       mark += (token.after_blank && !out.empty() ? " " : "") + std::string(token.shown);
       continue;
     }
-    out.push_back({std::string(token.shown), plain(token.shown), token.capital, token.after_blank,
-                   std::exchange(mark, {})});
+    out.push_back({std::string(token.shown), plain(token.shown), marked, token.capital,
+                   token.after_blank, std::exchange(mark, {})});
   }
   return out;
 }
@@ -101,6 +100,24 @@ std::string BodyNames::key(const std::vector<BodyWord>& words, std::size_t begin
   for (std::size_t i = begin; i < end; ++i)
     out += (i > begin ? " " : "") + words[i].plain;
   return out;
+}
+
+std::string BodyNames::key(const ParsedBody& name) {
+  return key(name.words, 0, name.words.size());
+}
+
+std::string BodyNames::in_full(std::string_view name) const {
+  ParsedBody parsed;
+  parsed.words = words_of(name);
+  return phrase(parsed, 0, parsed.words.size());
+}
+
+std::string BodyNames::place_name(std::string_view province) const {
+  ParsedBody parsed;
+  parsed.words = words_of(province);
+  const Rest place = rest(parsed, 0, false);
+  const bool named = place.name > 0 && place.name < parsed.words.size();
+  return named ? phrase(parsed, place.name, parsed.words.size()) : std::string(province);
 }
 
 std::string BodyNames::phrase(const ParsedBody& name, std::size_t begin, std::size_t end) {
@@ -167,8 +184,23 @@ ParsedBody BodyNames::parse(std::string_view text) const {
     out.place = out.base;
     out.place_name = after.name;
     out.place_row = after.row;
+    // A name is written so: whoever looks for it need not know what it was taken apart from.
+    for (std::size_t i = out.place_name; i < out.words.size(); ++i)
+      capitalise(out.words[i]);
   }
   return out;
+}
+
+// Whether the capitals of a name tell what is a proper name: not of "sở Y tế", "Sở y tế".
+bool BodyNames::capitals_count(const ParsedBody& name) const {
+  if (!name.row || listed_words_[*name.row].size() != name.base - name.leader) {
+    return std::ranges::any_of(name.words, is_capital);
+  }
+  const auto& listed = listed_words_[*name.row];
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    if (listed[i].capital && !name.words[name.leader + i].capital) return false;
+  }
+  return true;
 }
 
 // What stands from `begin` on: a word for the level, a place, both, or something else.
@@ -197,11 +229,10 @@ BodyNames::Rest BodyNames::rest(const ParsedBody& name, std::size_t begin, bool 
     out.is_place = true;
     return out;
   }
-  const auto capital = [](const BodyWord& word) { return word.capital; };
   const auto from = name.words.begin() + static_cast<std::ptrdiff_t>(out.name);
-  const bool proper =
-      size - out.name <= kLongestPlace &&
-      (std::all_of(from, name.words.end(), capital) || std::ranges::none_of(name.words, capital));
+  const bool proper = size - out.name <= kLongestPlace &&
+                      (std::all_of(from, name.words.end(), is_capital) ||
+                       (std::none_of(from, name.words.end(), is_capital) && !capitals_count(name)));
   out.is_place = scoped ? out.name == size || proper : after_scope && proper;
   return out;
 }
@@ -221,67 +252,6 @@ std::optional<std::size_t> BodyNames::place_row_of(std::string_view name) const 
   const auto words = words_of(name);
   const auto found = places_.find(key(words, 0, words.size()));
   return found == places_.end() ? std::nullopt : std::optional(found->second);
-}
-
-// The words of the body and its place, an alias replaced by the name.
-BodyNames::Words BodyNames::canonical(const ParsedBody& name) const {
-  Words out;
-  if (name.row) {
-    for (BodyWord& word : words_of(resources_.lexicon.table("agencies").cell(*name.row, "name")))
-      out.push_back(std::move(word.plain));
-  }
-  for (std::size_t i = name.base; i < name.words.size(); ++i)
-    out.push_back(name.words[i].plain);
-  return out;
-}
-
-bool BodyNames::ends_with_scope(const ParsedBody& name) const {
-  for (std::size_t length = 1; length <= std::min<std::size_t>(3, name.words.size()); ++length) {
-    if (scopes_.contains(key(name.words, name.words.size() - length, name.words.size()))) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// `body` has more words than `wanted`, which it begins with.
-BodyMatch BodyNames::longer(const ParsedBody& name, const Words& body, const ParsedBody& asked,
-                            const Words& wanted) const {
-  const std::size_t more = body.size() - wanted.size();
-  const Rest after = rest(name, name.words.size() - more, ends_with_scope(asked));
-  if (!after.is_place) return BodyMatch::none;
-  const std::string_view own =
-      asked.row ? resources_.lexicon.table("agencies").cell(*asked.row, "level") : "";
-  const bool lower = (after.level == "district" || after.level == "commune") && after.level != own;
-  return lower ? BodyMatch::lower_level : BodyMatch::with_place;
-}
-
-BodyMatch BodyNames::match(std::string_view agency_name, std::string_view asked) const {
-  return match(parse(agency_name), parse(asked));
-}
-
-BodyMatch BodyNames::match(const ParsedBody& name, const ParsedBody& asked) const {
-  if (name.words.empty() || asked.words.empty()) return BodyMatch::none;
-  const bool same_leader = key(name.words, 0, name.leader) == key(asked.words, 0, asked.leader);
-  if (asked.leader > 0 && !same_leader) return BodyMatch::none;
-  const Words body = canonical(name);
-  const Words wanted = canonical(asked);
-  const auto begins = [](const Words& long_one, const Words& short_one) {
-    return long_one.size() > short_one.size() &&
-           std::equal(short_one.begin(), short_one.end(), long_one.begin());
-  };
-  BodyMatch out = BodyMatch::none;
-  if (body == wanted) {
-    out = BodyMatch::same;
-  } else if (begins(body, wanted)) {
-    out = longer(name, body, asked, wanted);
-  } else if (begins(wanted, body)) {
-    const std::size_t more = wanted.size() - body.size();
-    const Rest after = rest(asked, asked.words.size() - more, ends_with_scope(name));
-    if (after.is_place && after.name < asked.words.size()) out = BodyMatch::place_not_said;
-  }
-  const bool found = out == BodyMatch::same || out == BodyMatch::with_place;
-  return found && name.leader > 0 && asked.leader == 0 ? BodyMatch::head : out;
 }
 
 std::string BodyNames::place_of(const ParsedBody& name) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <string_view>
 #include <utility>
 
 #include "corpus/compare_words.h"
@@ -209,7 +210,13 @@ ComparedRow finished(const Row& row, double similarity) {
 }  // namespace
 
 Comparison compare_targets(const std::vector<PlanTargets>& plans, const Lexicon& lexicon) {
-  const TargetReader reader(lexicon);
+  TargetReader reader(lexicon);
+  std::vector<std::string_view> indicators;
+  for (const PlanTargets& plan : plans) {
+    for (const TargetRecord& target : plan.targets)
+      indicators.push_back(target.indicator);
+  }
+  reader.learn(indicators);
   Comparison out;
   std::vector<Entries> entries;
   for (const PlanTargets& plan : plans) {

@@ -41,9 +41,10 @@ struct Comparison {
 
 /// Aligns the targets of the plans, each with at most one of every other plan. Two are one
 /// indicator where they are of one measure, their units can be one, and their words (without marks,
-/// particles and brackets) are alike, rare words counting for more than common ones. An indicator
-/// that a plan has for several periods is aligned by period. The most alike are joined first,
-/// equals in the order of the plans. Takes time by the product of the plans' targets.
+/// particles and brackets, what is written short in full) are alike, rare words counting for more
+/// than common ones. An indicator that a plan has for several periods is aligned by period. The
+/// most alike are joined first, equals in the order of the plans. Takes time by the product of the
+/// plans' targets.
 Comparison compare_targets(const std::vector<PlanTargets>& plans, const Lexicon& lexicon);
 
 }  // namespace decree

@@ -194,6 +194,24 @@ std::size_t count(const Comparison& comparison, RowStatus status) {
       std::ranges::count(comparison.rows, status, &ComparedRow::status));
 }
 
+// Rows that differ and that a plan lacks.
+std::size_t different_and_missing(const Comparison& comparison) {
+  const auto both = [](const ComparedRow& row) {
+    return row.status == RowStatus::different &&
+           std::ranges::any_of(row.cells, [](const auto& cell) { return !cell.has_value(); });
+  };
+  return static_cast<std::size_t>(std::ranges::count_if(comparison.rows, both));
+}
+
+// Each row is counted once.
+std::string counts_text(const Comparison& comparison) {
+  const std::size_t both = different_and_missing(comparison);
+  return fmt::format("{} equal, {} different{}, {} missing in some plan{}\n",
+                     count(comparison, RowStatus::equal), count(comparison, RowStatus::different),
+                     both == 0 ? "" : fmt::format(" ({} of them missing in some plan too)", both),
+                     count(comparison, RowStatus::missing), both == 0 ? "" : " and not different");
+}
+
 }  // namespace
 
 std::string shown_value(const TargetRecord& target) {
@@ -216,10 +234,7 @@ std::string compare_table(const Comparison& comparison, std::size_t width) {
   const std::size_t needed = kSign + kNarrowestIndicator + kGap + plans * (kNarrowestCell + kGap);
   std::string out =
       plans > 0 && needed <= width ? in_columns(comparison, width) : in_lines(comparison, width);
-  return out + fmt::format("{} equal, {} different, {} missing in some plan\n",
-                           count(comparison, RowStatus::equal),
-                           count(comparison, RowStatus::different),
-                           count(comparison, RowStatus::missing));
+  return out + counts_text(comparison);
 }
 
 Json compare_json(const Comparison& comparison) {
@@ -240,7 +255,8 @@ Json compare_json(const Comparison& comparison) {
           {"counts",
            {{"equal", count(comparison, RowStatus::equal)},
             {"different", count(comparison, RowStatus::different)},
-            {"missing", count(comparison, RowStatus::missing)}}}};
+            {"missing", count(comparison, RowStatus::missing)},
+            {"different_and_missing", different_and_missing(comparison)}}}};
 }
 
 }  // namespace decree

@@ -15,11 +15,14 @@ std::string shown_value(const TargetRecord& target);
 /// One row an indicator, one column a plan, cells wrapped within `width` code points (at least 48);
 /// where so many columns find no room, the plans stand one below the other. A sign heads each row:
 /// "=" equal, "≠" different, "-" missing in some plan; "?" follows where it is not sure that the
-/// targets are one indicator. The last line counts them.
+/// targets are one indicator. The last line counts them, each row once: a row that differs among
+/// the plans that have it is different, also where another lacks it.
 std::string compare_table(const Comparison& comparison, std::size_t width);
 
 /// {plans, rows: [{indicator, status, differs, similarity, unsure, cells: [target or null]}],
-/// counts}. Fields that a target does not have are null, as in a plan.
+/// counts: {equal, different, missing, different_and_missing}}. The first three counts add up to
+/// the rows, the last are those of `different` that some plan lacks. Fields that a target does not
+/// have are null, as in a plan.
 nlohmann::ordered_json compare_json(const Comparison& comparison);
 
 }  // namespace decree

@@ -52,10 +52,18 @@ std::string without_brackets(std::string_view text) {
   return depth == 0 ? out : std::string(text);
 }
 
+// "tỷ", "kỹ" and "quy" may be written "tỉ", "kĩ" and "qui".
+std::string with_one_i(std::string word) {
+  constexpr std::string_view kBefore = "hklmst";
+  const bool either = word.size() == 2 && kBefore.find(word[0]) != std::string_view::npos;
+  if ((either || word == "quy") && word.back() == 'y') word.back() = 'i';
+  return word;
+}
+
 Words plain_all(const Words& words) {
   Words out;
   for (const std::string& word : words)
-    out.push_back(plain(word));
+    out.push_back(with_one_i(plain(word)));
   return out;
 }
 
@@ -81,7 +89,7 @@ int year_in(const std::string& word) {
 
 }  // namespace
 
-TargetReader::TargetReader(const Lexicon& lexicon) {
+TargetReader::TargetReader(const Lexicon& lexicon) : shorts_(lexicon) {
   const Table& table = lexicon.table("compare_words");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view use = table.cell(row, "use");
@@ -100,6 +108,11 @@ TargetReader::TargetReader(const Lexicon& lexicon) {
   }
 }
 
+// Those of a target, with what is written short in full.
+TargetReader::Words TargetReader::words_of(std::string_view text) const {
+  return marked_words(shorts_.in_full(text));
+}
+
 // `words` without the longest phrases that stand in them.
 Words TargetReader::without(const std::set<Words>& phrases, const Words& words) const {
   Words out;
@@ -116,7 +129,7 @@ Words TargetReader::without(const std::set<Words>& phrases, const Words& words) 
 
 // Where only particles are left ("được có"), they are the words.
 Words TargetReader::indicator(std::string_view text) const {
-  const Words all = marked_words(without_brackets(text));
+  const Words all = words_of(without_brackets(text));
   Words out = plain_all(without(particles_, all));
   if (out.empty()) out = plain_all(all);
   std::ranges::sort(out);
@@ -126,7 +139,7 @@ Words TargetReader::indicator(std::string_view text) const {
 
 ComparedUnit TargetReader::unit(std::string_view text) const {
   ComparedUnit out;
-  Words words = marked_words(text);
+  Words words = words_of(text);
   std::size_t at = 0;
   for (; at < words.size(); ++at) {
     const auto scale = scales_.find(words[at]);
@@ -140,7 +153,7 @@ ComparedUnit TargetReader::unit(std::string_view text) const {
 
 ComparedPeriod TargetReader::period(std::string_view text) const {
   ComparedPeriod out;
-  const Words words = marked_words(text);
+  const Words words = words_of(text);
   out.yearly = holds(words, yearly_);
   for (const std::string& word : words)
     out.last_year = std::max(out.last_year, year_in(word));
@@ -150,7 +163,7 @@ ComparedPeriod TargetReader::period(std::string_view text) const {
 
 ComparedTarget TargetReader::read(const TargetRecord& target) const {
   return {indicator(target.indicator), unit(target.unit), period(target.period),
-          joined(plain_all(without(against_, marked_words(target.baseline))))};
+          joined(plain_all(without(against_, words_of(target.baseline))))};
 }
 
 bool units_fit(const ComparedUnit& a, const ComparedUnit& b) {

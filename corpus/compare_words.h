@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/indicator_shorts.h"
 #include "corpus/plan_record.h"
 #include "extractors/lexicon.h"
 
@@ -31,25 +32,29 @@ struct ComparedUnit {
 
 /// A target made ready.
 struct ComparedTarget {
-  std::vector<std::string> words;  ///< of the indicator, plain, each once, sorted
+  std::vector<std::string> words;  ///< of the indicator in full, plain, each once, sorted
   ComparedUnit unit;
   ComparedPeriod period;
   std::string baseline;  ///< plain words
 };
 
-/// Reads targets by lexicon/compare_words.tsv and numerals.tsv.
+/// Reads targets by lexicon/compare_words.tsv, numerals.tsv and what indicator_shorts.h reads.
 class TargetReader {
  public:
   explicit TargetReader(const Lexicon& lexicon);
+  /// To be called before `read`: what these indicators write short and one of them explains.
+  void learn(const std::vector<std::string_view>& indicators) { shorts_.learn(indicators); }
   ComparedTarget read(const TargetRecord& target) const;
 
  private:
   using Words = std::vector<std::string>;
+  Words words_of(std::string_view text) const;
   Words without(const std::set<Words>& phrases, const Words& words) const;
   Words indicator(std::string_view text) const;
   ComparedUnit unit(std::string_view text) const;
   ComparedPeriod period(std::string_view text) const;
 
+  IndicatorShorts shorts_;
   std::set<Words> particles_;
   std::set<Words> yearly_;
   std::set<Words> against_;

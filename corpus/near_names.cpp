@@ -19,14 +19,16 @@ std::vector<std::string> suggest(std::string_view asked, const std::vector<std::
     constexpr std::size_t kLongest = 1000;  // bytes
     if (name.empty() || name.size() > kLongest) continue;
     const std::string words = plain_key(name);
+    if (words.empty()) continue;
     std::size_t distance = edit_distance(wanted, words, slips);
-    // What is only begun is as near as it lacks words.
-    if (distance > slips && words.starts_with(wanted + " ")) {
-      distance = slips +
-                 static_cast<std::size_t>(std::count(
-                     words.begin() + static_cast<std::ptrdiff_t>(wanted.size()), words.end(), ' '));
-    } else if (distance > slips) {
-      continue;
+    // What is only begun is as near as it lacks words, what goes on as it has too many.
+    if (distance > slips) {
+      const std::string& whole = words.size() > wanted.size() ? words : wanted;
+      const std::string& begun = words.size() > wanted.size() ? wanted : words;
+      if (!whole.starts_with(begun + " ")) continue;
+      distance =
+          slips + static_cast<std::size_t>(std::count(
+                      whole.begin() + static_cast<std::ptrdiff_t>(begun.size()), whole.end(), ' '));
     }
     near.emplace_back(distance, &name);
   }

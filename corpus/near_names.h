@@ -8,8 +8,8 @@
 
 namespace decree {
 
-/// The names of `known` that `asked` may be a slip or a beginning of, the nearest first, those as
-/// near in the order of the alphabet. None where nothing is near.
+/// The names of `known` that `asked` may be a slip or a beginning of, or that begin it, the nearest
+/// first, those as near in the order of the alphabet. None where nothing is near.
 std::vector<std::string> suggest(std::string_view asked, const std::vector<std::string>& known,
                                  std::size_t most = 3);
 

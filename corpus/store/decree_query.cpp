@@ -48,8 +48,15 @@ DecreeCondition condition_of(const DecreeFilter& filter) {
     out.add("(d.type_key = ? OR d.code_key = ?)", key);
     out.value(key);
   }
-  if (!filter.issuer.empty())
-    out.add("' ' || d.issuer_key || ' ' LIKE ?", containing(plain_key(filter.issuer)));
+  if (!filter.issuers.empty()) {
+    std::string any;
+    for (const std::string& issuer : filter.issuers) {
+      any += any.empty() ? "(" : " OR ";
+      any += "' ' || d.issuer_key || ' ' LIKE ?";
+      out.value(containing(plain_key(issuer)));
+    }
+    out.add(any + ")");
+  }
   if (!filter.province.empty()) out.add("d.province_key = ?", plain_key(filter.province));
   if (!filter.from.empty()) out.add("d.issued_on >= ?", filter.from);
   if (!filter.to.empty()) out.add("d.issued_on <= ?", filter.to);

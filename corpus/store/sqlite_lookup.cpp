@@ -113,4 +113,15 @@ std::vector<HeldAgency> SqliteStore::agencies() {
   return out;
 }
 
+std::vector<std::string> SqliteStore::provinces() {
+  // One decree of each: the keys stand in an index.
+  Statement list = database_.prepare(
+      "SELECT province FROM decrees WHERE id IN (SELECT min(id) FROM decrees "
+      "WHERE province_key IS NOT NULL GROUP BY province_key) ORDER BY province");
+  std::vector<std::string> out;
+  while (list.step())
+    out.push_back(list.string(0));
+  return out;
+}
+
 }  // namespace decree

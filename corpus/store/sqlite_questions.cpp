@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <compare>
+#include <span>
 #include <unordered_map>
+#include <utility>
 
 #include "corpus/act_key.h"
 #include "corpus/day.h"
@@ -117,13 +119,13 @@ std::vector<HeldCitation> citations(Database& database, std::string_view where,
   return out;
 }
 
-// A task of a body, as far as it has to be known to be counted and put in order.
+// A body's part in a task, as far as it has to be known to count the tasks and put them in order.
 struct TaskPlace {
   std::string issued_on;
   DecreeId decree = 0;
   std::int64_t task = 0;
+  std::string part;  // owners stand before partners
   std::int64_t agency = 0;
-  std::string part;
   auto operator<=>(const TaskPlace&) const = default;
 };
 
@@ -148,31 +150,59 @@ std::unordered_map<DecreeId, DecreeFacts> facts_of(Database& database, const Dec
   return out;
 }
 
+// Asked of a body's tasks or of deadlines, the role is that in each of them, not in the decree.
+DecreeFilter without_role(DecreeFilter filter) {
+  filter.role.clear();
+  return filter;
+}
+
 // From indexes alone: a common body has tens of thousands.
 std::vector<TaskPlace> places_of(Database& database, const AgencyGroups& agencies,
                                  const DecreeFilter& filter) {
-  const auto facts = facts_of(database, filter);
+  const auto facts = facts_of(database, without_role(filter));
   Statement list = database.prepare(
       "SELECT decree_id, task_id, agency_id, part FROM task_agencies WHERE agency_id IN "
-      "(SELECT value FROM json_each(?))");
+      "(SELECT value FROM json_each(?1)) AND ?2 IN ('', part)");
   std::vector<TaskPlace> out;
   for (const AgencyGroup& group : agencies) {
     const std::string ids = as_json(group.ids);
     const std::string province = plain_key(group.province);
-    list.bind(1, ids);
+    list.bind(1, ids).bind(2, filter.role);
     while (list.step()) {
       const auto decree = facts.find(list.integer(0));
       if (decree == facts.end()) continue;
       const auto& [issued_on, province_key] = decree->second;
       if (!group.issued_after.empty() && issued_on <= group.issued_after) continue;
       if (!province.empty() && province_key != province) continue;
-      out.push_back({issued_on, list.integer(0), list.integer(1), list.integer(2), list.string(3)});
+      out.push_back({issued_on, list.integer(0), list.integer(1), list.string(3), list.integer(2)});
     }
     list.reset();
   }
   std::ranges::sort(out);
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
+}
+
+// The deadlines (`dl`) of the bodies in decrees that pass.
+DecreeCondition deadlines_of(const AgencyGroups& agencies, const DecreeFilter& filter) {
+  DecreeCondition out = condition_of(without_role(filter));
+  constexpr std::string_view kOfTasks =
+      "dl.id IN (SELECT td.deadline_id FROM task_agencies ta JOIN task_deadlines td ON "
+      "td.task_id = ta.task_id WHERE ";
+  if (agencies.empty() && !filter.role.empty()) {
+    out.sql.append(" AND ").append(kOfTasks).append("ta.part = ?)");
+    out.values.emplace_back(filter.role);
+  }
+  add_groups(out, agencies, std::string(kOfTasks) + "ta.agency_id", " AND ? IN ('', ta.part))",
+             {filter.role});
+  return out;
+}
+
+std::string all_ids(const AgencyGroups& agencies) {
+  std::vector<std::int64_t> out;
+  for (const AgencyGroup& group : agencies)
+    out.insert(out.end(), group.ids.begin(), group.ids.end());
+  return as_json(out);
 }
 
 }  // namespace
@@ -189,9 +219,14 @@ std::size_t SqliteStore::tasks_of(const AgencyGroups& agencies, const DecreeFilt
   Statement deadlines = database_.prepare(
       "SELECT dl.deadline FROM task_deadlines td JOIN deadlines dl ON dl.id = td.deadline_id "
       "WHERE td.task_id = ? ORDER BY dl.id");
-  for (std::size_t i = offset; i < places.size() && i - offset < limit; ++i) {
-    const TaskPlace& place = places[i];
-    find.bind(1, place.task);
+  std::size_t tasks = 0;
+  for (auto place = places.begin(); place != places.end(); ++tasks) {
+    const std::int64_t id = place->task;
+    const auto end =
+        std::find_if(place, places.end(), [&](const TaskPlace& next) { return next.task != id; });
+    const auto parts = std::span(std::exchange(place, end), end);
+    if (tasks < offset || tasks - offset >= limit) continue;
+    find.bind(1, id);
     if (!find.step()) continue;
     HeldTask task;
     task.decree = held_decree(find);
@@ -199,26 +234,22 @@ std::size_t SqliteStore::tasks_of(const AgencyGroups& agencies, const DecreeFilt
     task.task.role = find.words(kHeldCount + 6);
     task.task.modality = find.words(kHeldCount + 7);
     find.reset();
-    task.agency = place.agency;
-    task.part = place.part;
-    bodies.read(place.task, task.task.owners, task.task.partners);
-    deadlines.bind(1, place.task);
+    for (const TaskPlace& part : parts)
+      task.found_by.push_back({part.agency, part.part});
+    bodies.read(id, task.task.owners, task.task.partners);
+    deadlines.bind(1, id);
     while (deadlines.step())
       task.task.deadlines.push_back(deadlines.string(0));
     deadlines.reset();
     tell(task);
   }
-  return places.size();
+  return tasks;
 }
 
 void SqliteStore::for_each_deadline(const AgencyGroups& agencies, const std::string& from,
                                     const std::string& to, const DecreeFilter& filter,
                                     const std::function<void(const HeldDeadline&)>& tell) {
-  DecreeCondition condition = condition_of(filter);
-  add_groups(condition, agencies,
-             "dl.id IN (SELECT td.deadline_id FROM task_agencies ta JOIN task_deadlines td ON "
-             "td.task_id = ta.task_id WHERE ta.agency_id",
-             ")");
+  const DecreeCondition condition = deadlines_of(agencies, filter);
   Statement list = database_.prepare(fmt::format(
       "SELECT {}, {} FROM deadlines dl JOIN decrees d ON d.id = dl.decree_id WHERE "
       "(dl.unplaced IS NOT NULL OR ((?1 = '' OR dl.due_on IS NULL OR dl.due_on >= ?1) AND (?2 = '' "
@@ -229,9 +260,14 @@ void SqliteStore::for_each_deadline(const AgencyGroups& agencies, const std::str
   list.bind(1, from).bind(2, to).bind(3, after);
   condition.bind(list, 4);
   Bodies bodies(database_);
+  // Of several tasks with the deadline, one that the bodies have.
   Statement tasks = database_.prepare(
       "SELECT t.id, t.quote FROM task_deadlines td JOIN tasks t ON t.id = td.task_id "
-      "WHERE td.deadline_id = ? ORDER BY t.id LIMIT 1");
+      "WHERE td.deadline_id = ?1 ORDER BY NOT EXISTS (SELECT 1 FROM task_agencies ta WHERE "
+      "ta.task_id = t.id AND ta.agency_id IN (SELECT value FROM json_each(?2)) AND "
+      "?3 IN ('', ta.part)), t.id LIMIT 1");
+  const std::string ids = all_ids(agencies);
+  tasks.bind(2, ids).bind(3, filter.role);
   DueWindow window(from, to);
   while (list.step()) {
     const StoredSchedule due = schedule_in(list);

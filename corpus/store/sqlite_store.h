@@ -47,6 +47,7 @@ class SqliteStore : public Store {
   OtherVersions other_versions(DecreeId id) override;
   std::string plan(DecreeId id) override;
   std::vector<HeldAgency> agencies() override;
+  std::vector<std::string> provinces() override;
   std::size_t tasks_of(const AgencyGroups& agencies, const DecreeFilter& filter, std::size_t offset,
                        std::size_t limit,
                        const std::function<void(const HeldTask&)>& tell) override;

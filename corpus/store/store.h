@@ -47,18 +47,20 @@ using AgencyGroups = std::vector<AgencyGroup>;
 
 /// What is asked of decrees; what is empty is not asked. Words are compared without marks.
 struct DecreeFilter {
-  std::string type = {};      ///< code or name: KH, "ke hoach"
-  std::string issuer = {};    ///< words of its name
-  std::string province = {};  ///< its name
-  std::string from = {};      ///< issued on this day or later, YYYY-MM-DD
-  std::string to = {};        ///< … or earlier
-  std::string number = {};    ///< its own number
-  std::string cites = {};     ///< the number of a document it cites
+  std::string type = {};                  ///< code or name: KH, "ke hoach"
+  std::vector<std::string> issuers = {};  ///< words of its name: one of these spellings
+  std::string province = {};              ///< its name
+  std::string from = {};                  ///< issued on this day or later, YYYY-MM-DD
+  std::string to = {};                    ///< … or earlier
+  std::string number = {};                ///< its own number
+  std::string cites = {};                 ///< the number of a document it cites
   bool has_target = false;
   std::string target = {};  ///< words of the indicator of one of its targets
   /// A body that leads or takes part in one of its tasks, by the names it goes under; empty: any.
   AgencyGroups agencies = {};
-  std::string role = {};        ///< of those: lead, coordinate, partner
+  /// Of those, or of anybody where there are none: lead, coordinate, partner. Asked of a body's
+  /// tasks or of deadlines it is that in the very task.
+  std::string role = {};
   std::string due_after = {};   ///< a deadline is due on this day or later
   std::string due_before = {};  ///< … or earlier
   bool all_versions = false;    ///< those that are no longer current too
@@ -138,11 +140,16 @@ struct HeldAgency {
   std::string level;
 };
 
+/// What a body is in a task.
+struct TaskPart {
+  std::int64_t agency = 0;
+  std::string part;  ///< lead, coordinate, partner
+};
+
 struct HeldTask {
   HeldDecree decree;
-  std::int64_t agency = 0;  ///< the body it was found by
-  std::string part;         ///< lead, coordinate, partner
-  TaskRecord task;          ///< `deadlines` are those of the plan
+  std::vector<TaskPart> found_by;  ///< of the bodies asked for those that have it, owners first
+  TaskRecord task;                 ///< `deadlines` are those of the plan
 };
 
 struct HeldDeadline {
@@ -211,13 +218,16 @@ class Store {
   /// The plan as compact JSON.
   virtual std::string plan(DecreeId id) = 0;
   virtual std::vector<HeldAgency> agencies() = 0;
-  /// How many tasks these bodies have; of them, oldest decree first, `limit` from the one at
-  /// `offset` on are told.
+  /// Of the decrees, each once.
+  virtual std::vector<std::string> provinces() = 0;
+  /// How many tasks these bodies have (in the filter's role, which is no other's then), each once;
+  /// of them, oldest decree first, `limit` from the one at `offset` on are told.
   virtual std::size_t tasks_of(const AgencyGroups& agencies, const DecreeFilter& filter,
                                std::size_t offset, std::size_t limit,
                                const std::function<void(const HeldTask&)>& tell) = 0;
   /// Deadlines that may be due between the two days (both included, "" is no limit), and those that
-  /// have no day, in no order. `agencies` empty: of all bodies.
+  /// have no day, in no order. `agencies` empty: of all bodies. The filter's role is that of these
+  /// bodies in a task with the deadline, which is the one told; of anybody where there are none.
   virtual void for_each_deadline(const AgencyGroups& agencies, const std::string& from,
                                  const std::string& to, const DecreeFilter& filter,
                                  const std::function<void(const HeldDeadline&)>& tell) = 0;

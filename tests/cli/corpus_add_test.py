@@ -170,8 +170,11 @@ class Versions(unittest.TestCase):
         self.assertEqual(status[changed["indicator"]], "different")
         self.assertEqual(status[gone["indicator"]], "missing")
         self.assertEqual(sorted(status.values()).count("equal"), len(rows) - 2)
+        counts = json.loads(done.stdout)["counts"]
+        self.assertEqual(counts, {"equal": len(rows) - 2, "different": 1, "missing": 1, "different_and_missing": 0})
         shown = run("corpus", "compare", "412/QĐ-UBND", "413/QĐ-UBND", "--db", self.db).stdout.decode()
         self.assertIn("≠", shown)
+        self.assertIn(f"{len(rows) - 2} equal, 1 different, 1 missing in some plan", shown)
 
     def test_progress_is_drawn_on_a_terminal(self):
         for name in ("a", "b"):

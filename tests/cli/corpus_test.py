@@ -11,45 +11,12 @@ import unicodedata
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from program import PROGRAM, SOURCE, run, run_on_terminal, start  # noqa: E402
+from program import PROGRAM, run, run_on_terminal, start  # noqa: E402
+from corpus_samples import DECREES, WATER, Samples, plan_of  # noqa: E402
 import calendar_check  # noqa: E402
 
-DECREES = SOURCE / "corpus" / "decrees"
-WATER = "ke-hoach-kem-quyet-dinh"
 
-
-def plan_of(name):
-    return json.loads((DECREES / f"{name}.json").read_text(encoding="utf-8"))
-
-
-class Corpus(unittest.TestCase):
-    """One database of the samples, read only."""
-
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
-        cls.db = pathlib.Path(cls.folder.name) / "a b'ả.db"
-        inputs = [p for p in DECREES.iterdir() if p.suffix in (".txt", ".md")]
-        added = run("corpus", "add", *inputs, "--db", cls.db, "--json")
-        assert added.returncode == 0, added.stderr.decode()
-        cls.events = [json.loads(line) for line in added.stdout.splitlines()]
-        cls.ids = {pathlib.Path(e["path"]).stem: e["id"] for e in cls.events if e["event"] == "file"}
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.folder.cleanup()
-
-    def ask(self, *arguments, code=0):
-        done = run("corpus", *arguments, "--db", self.db)
-        self.assertEqual(done.returncode, code, done.stderr.decode())
-        return done
-
-    def answer(self, *arguments, code=0):
-        return json.loads(self.ask(*arguments, "--json", code=code).stdout)
-
-    def found(self, *arguments, code=0):
-        return [match["number"] for match in self.answer("search", *arguments, code=code)["matches"]]
-
+class Corpus(Samples):
     # -- adding
 
     def test_each_file_is_reported_and_counted(self):
@@ -108,6 +75,32 @@ class Corpus(unittest.TestCase):
         self.assertEqual(self.found("--due-after", "2024-09-30", "--due-before", "2024-09-30"),
                          ["412/QĐ-UBND", "129/KH-UBND"])
 
+    def test_filters_are_read_as_people_write_them(self):
+        whole = self.found("--province", "Sơn Hải", "--limit", "50")
+        self.assertGreater(len(whole), 4)
+        for typed in ("tỉnh Sơn Hải", "tinh son hai", "SƠN HẢI"):
+            self.assertEqual(self.found("--province", typed, "--limit", "50"), whole, typed)
+        said = self.ask("search", "--province", "tỉnh Sơn Hả", code=1).stderr.decode()
+        self.assertIn("did you mean Sơn Hải?", said)
+        issued = self.found("--issuer", "Ủy ban nhân dân", "--limit", "50")
+        self.assertGreater(len(issued), 4)
+        for typed in ("UBND", "ubnd", "UBND tỉnh Sơn Hải", "uy ban nhan dan tinh son hai"):
+            self.assertEqual(self.found("--issuer", typed, "--limit", "50"), issued, typed)
+        self.assertEqual(self.found("--issuer", "Sở GD&ĐT"), self.found("--issuer", "so giao duc va dao tao"))
+        self.assertEqual(self.found("--type", "ke hoach"), self.found("--type", "KH"))
+
+    def test_filters_that_nothing_can_pass_are_refused(self):
+        said = self.ask("search", "--type", "XX", code=2).stderr.decode()
+        self.assertIn("--type XX", said)
+        self.assertIn("QĐ", said)
+        for command in (("search",), ("agency", "Sở Y tế"), ("export", "--format", "json", "--out", "/nowhere/a"),
+                        ("due", "--between", "2024-01-01", "2026-01-01")):
+            said = self.ask(*command, "--from", "2025-02-01", "--to", "2025-01-31", code=2).stderr.decode()
+            self.assertIn("--from 2025-02-01 --to 2025-01-31: the first day is after the second", said)
+        said = self.ask("search", "--due-after", "2025-02-01", "--due-before", "2025-01-01", code=2).stderr.decode()
+        self.assertIn("--due-before 2025-01-01", said)
+        self.assertTrue(self.found("--from", "2024-03-14", "--to", "2024-03-14"))
+
     def test_pages_of_results_join_to_the_whole(self):
         whole = self.found("tỉnh", "--limit", "100")
         self.assertGreater(len(whole), 4)
@@ -159,42 +152,6 @@ class Corpus(unittest.TestCase):
         texts = {plan_of(name)["document"]["number"]: plan_of(name)["text"] for name in self.ids}
         for span, quote, number in spans:
             self.assertEqual(texts[number][span["begin"]:span["end"]], quote)
-
-    def test_due_of_one_body(self):
-        answer = self.answer("due", "--agency", "so y te", "--between", "2025-10-01", "2025-10-31")
-        self.assertTrue(answer["due"])
-        for entry in answer["due"]:
-            self.assertIn("Sở Y tế", entry["owners"] + entry["partners"])
-
-    def test_tasks_of_a_body(self):
-        answer = self.answer("agency", "Sở Tài chính", "--limit", "1000")
-        expected = sum(name in task[part] for plan in map(plan_of, self.ids) for task in plan["tasks"]
-                       for part in ("owners", "partners")
-                       for name in ("Sở Tài chính", "Giám đốc Sở Tài chính"))
-        own = [t for t in answer["tasks"] if t["agency"] in ("Sở Tài chính", "Giám đốc Sở Tài chính")]
-        self.assertEqual(len(own), expected)
-        self.assertEqual(answer["total"], len(answer["tasks"]))
-        # Merged into it in March 2025: its tasks count too.
-        self.assertIn("Sở Kế hoạch và Đầu tư", {t["agency"] for t in answer["tasks"]})
-
-    def test_a_successor_counts_from_the_day_it_took_over(self):
-        answer = self.answer("agency", "Sở Kế hoạch và Đầu tư", "--limit", "1000")
-        for task in answer["tasks"]:
-            if task["agency"] == "Sở Tài chính":
-                self.assertGreater(task["decree"]["issued_on"], "2025-02-28")
-
-    def test_a_body_of_a_named_province_is_that_of_its_decrees(self):
-        whole = self.answer("agency", "Sở Y tế", "--limit", "1000")
-        named = self.answer("agency", "Sở Y tế tỉnh Sơn Hải", "--limit", "1000")
-        self.assertEqual(named["total"], whole["total"])  # all samples are of this province
-        self.assertIn("Sơn Hải", {name["province"] for name in named["names"]})
-        self.answer("agency", "Sở Y tế tỉnh Cà Mau", code=1)
-        due = self.answer("due", "--agency", "Sở Y tế tỉnh Sơn Hải", "--between", "2025-10-01", "2025-10-31")
-        self.assertTrue(due["due"])
-        self.assertEqual(self.found("--agency", "Sở Y tế tỉnh Cà Mau", code=1), [])
-
-    def test_unknown_bodies_are_answered_with_near_ones(self):
-        self.assertIn("did you mean Sở Y tế?", self.ask("agency", "Sở Ytế", code=1).stderr.decode())
 
     def test_cites_and_tree_tell_what_carries_out_what(self):
         acts = self.answer("cites", "77/QĐ-TTg")["acts"]
@@ -267,5 +224,4 @@ class Usage(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    os.environ.pop("DECREE2JSON_DB", None)
     unittest.main(argv=sys.argv[:1])

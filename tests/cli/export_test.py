@@ -213,6 +213,12 @@ class Office(ProgramTest):
             meant = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline="")))
             self.assertEqual(shown[f"{file.stem}-{file.stem}"], meant, file.name)
 
+    def test_the_help_says_what_a_workbook_lacks(self):
+        said = run("corpus", "export", "--help").stdout.decode()
+        self.assertEqual(set(TABLES) - set(SHEETS), {"sections"})
+        for lacking in {"sections", *OF_PROGRAMS}:
+            self.assertIn(lacking, said)
+
     def test_days_and_numbers_are_such(self):
         run("--format", "xlsx", "--out", self.dir, DISPATCH)
         with zipfile.ZipFile(self.dir / f"{DISPATCH.stem}.xlsx") as book:

@@ -14,6 +14,7 @@ import time
 import unittest
 
 PROGRAM, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
+os.environ.pop("DECREE2JSON_DB", None)  # of whoever runs the tests
 PLAN = "KẾ HOẠCH\n\nTrồng rừng năm 2024\n\nI. NHIỆM VỤ\n\n1. Sở A trồng 5 ha rừng.\n"
 
 

@@ -21,6 +21,8 @@ constexpr std::size_t kTaskLength = 200;  // code points
 struct Names {
   std::vector<FoundBody> bodies;
   std::map<std::int64_t, const FoundBody*> by_id;  // one of each name
+
+  const std::string& of(const TaskPart& part) const { return by_id.at(part.agency)->agency.name; }
 };
 
 Json names_json(const Names& names) {
@@ -35,10 +37,14 @@ Json names_json(const Names& names) {
   return out;
 }
 
-Json task_json(const HeldTask& held, const FoundBody& body) {
+Json task_json(const HeldTask& held, const Names& names) {
   const TaskRecord& task = held.task;
-  return {{"agency", body.agency.name},
-          {"part", held.part},
+  Json bodies = Json::array();
+  for (const TaskPart& each : held.found_by)
+    bodies.push_back({{"name", names.of(each)}, {"part", each.part}});
+  return {{"agency", bodies[0]["name"]},
+          {"part", bodies[0]["part"]},
+          {"bodies", bodies},
           {"task", task.id},
           {"section", or_null(task.section)},
           {"quote", task.quote},
@@ -51,9 +57,15 @@ Json task_json(const HeldTask& held, const FoundBody& body) {
           {"decree", as_json(held.decree)}};
 }
 
-std::string task_text(const HeldTask& held, const FoundBody& body) {
-  return fmt::format("    {:<10}  {}  {}\n                {}\n", held.part,
-                     on_one_line(held.task.section), on_one_line(body.agency.name),
+std::string task_text(const HeldTask& held, const Names& names) {
+  const std::string& part = held.found_by.front().part;
+  std::string bodies;
+  for (const TaskPart& each : held.found_by) {
+    bodies += (bodies.empty() ? "" : "; ") + on_one_line(names.of(each));
+    if (each.part != part) bodies += fmt::format(" ({})", each.part);
+  }
+  return fmt::format("    {:<10}  {}  {}\n                {}\n", part,
+                     on_one_line(held.task.section), bodies,
                      shortened(held.task.quote, kTaskLength));
 }
 
@@ -63,15 +75,14 @@ class TaskList {
   TaskList(const CorpusOptions& options, const Names& names) : options_(options), names_(names) {}
 
   void add(const HeldTask& held) {
-    const FoundBody& body = *names_.by_id.at(held.agency);
     ++shown_;
     if (options_.json) {
-      json_.push_back(task_json(held, body));
+      json_.push_back(task_json(held, names_));
       return;
     }
     if (held.decree.id != decree_) text_ += described(held.decree) + "\n";
     decree_ = held.decree.id;
-    text_ += task_text(held, body);
+    text_ += task_text(held, names_);
   }
 
   int finish(std::size_t total) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -31,17 +32,58 @@ std::vector<ParsedAgency> parsed(const std::vector<HeldAgency>& held, const Body
   return out;
 }
 
-tl::unexpected<int> none_found(const std::string& name, const std::vector<HeldAgency>& held) {
-  std::vector<std::string> names;
+tl::unexpected<int> none_found(const std::string& name, const BodyNames& names,
+                               const std::vector<HeldAgency>& held) {
+  std::vector<std::string> known;
   for (const HeldAgency& agency : held)
-    names.push_back(agency.name);
+    known.push_back(agency.name);
+  auto others = suggest(names.in_full(name), known);
+  if (others.empty()) {
+    const ParsedBody parsed = names.parse(name);
+    others = suggest(BodyNames::phrase(parsed, 0, parsed.place), known);
+  }
   std::string near;
-  for (const std::string& other : suggest(name, names))
-    near += (near.empty() ? "; did you mean " : ", ") + other;
+  for (const std::string& other : others)
+    near += (near.empty() ? "; did you mean " : "; ") + other;
   return tl::unexpected(
       fail(kSomeFailed, one_line(fmt::format("{}: no decree gives this body a task{}{}", name, near,
                                              near.empty() ? "" : "?"))));
 }
+
+// How plans write the name that was typed: marks and capitals left out stand for any, so that what
+// is found does not depend on them. As it was typed where no plan has it.
+std::vector<std::string> written(const std::string& typed, const std::vector<ParsedAgency>& held,
+                                 const BodyNames& names) {
+  const ParsedBody asked = names.parse(typed);
+  const std::string key = BodyNames::key(asked);
+  std::vector<std::string> exact;
+  std::vector<std::string> near;
+  for (const ParsedAgency& each : held) {
+    if (BodyNames::key(each.name) != key || !BodyNames::marks_fit(each.name, asked)) continue;
+    if (each.agency->name == typed) return {typed};
+    const bool same =
+        std::ranges::equal(each.name.words, asked.words, {}, &BodyWord::marked, &BodyWord::marked);
+    (same ? exact : near).push_back(each.agency->name);
+  }
+  if (!exact.empty()) return exact;
+  return near.empty() ? std::vector{typed} : near;
+}
+
+// Provinces that the database or the lexicon knows, as keys.
+class Provinces {
+ public:
+  Provinces(Store& store, const BodyNames& names) : names_(names) {
+    for (const std::string& province : store.provinces())
+      held_.insert(plain_key(province));
+  }
+  bool holds(const std::string& province) const {
+    return names_.place_row_of(province).has_value() || held_.contains(plain_key(province));
+  }
+
+ private:
+  const BodyNames& names_;
+  std::set<std::string> held_;
+};
 
 }  // namespace
 
@@ -56,22 +98,28 @@ tl::expected<std::vector<FoundBody>, int> find_bodies(Store& store, const std::s
   const BodyNames& names = succession.names();
   const auto held = store.agencies();
   const auto agencies = parsed(held, names);
+  const Provinces provinces(store, names);
   std::vector<FoundBody> out;
   std::set<std::pair<std::int64_t, std::string>> seen;
-  for (const RelatedBody& related : succession.names_for(name)) {
+  const auto add_all = [&](const RelatedBody& related) {
     const ParsedBody wanted = names.parse(related.name);
     for (const ParsedAgency& each : agencies) {
       const BodyMatch match = names.match(each.name, wanted);
       // "Sở Y tế" is that of the province whose decree it stands in.
       const bool by_province = match == BodyMatch::place_not_said;
       if (!by_province && !is_same_body(match)) continue;
-      const std::string province = by_province ? BodyNames::place_of(wanted) : "";
+      const std::string province = by_province ? names.place_not_said(each.name, wanted) : "";
+      if (by_province && !provinces.holds(province)) continue;
       if (!seen.emplace(each.agency->id, province).second) continue;
       out.push_back(
           {*each.agency, related.name, related.issued_after, related.related_to, province});
     }
+  };
+  for (const std::string& spelling : written(name, agencies, names)) {
+    for (const RelatedBody& related : succession.names_for(spelling))
+      add_all(related);
   }
-  if (out.empty()) return none_found(name, held);
+  if (out.empty()) return none_found(name, names, held);
   return out;
 }
 

@@ -7,7 +7,6 @@
 
 #include "corpus/act_key.h"
 #include "corpus/day.h"
-#include "pipeline/cli/corpus/bodies.h"
 #include "pipeline/cli/data_files.h"
 #include "pipeline/cli/exit_code.h"
 
@@ -60,37 +59,6 @@ int with_store_to_write(const CorpusOptions& options, SqliteStore::Mode mode,
     }
     return fail(kWrongUsage, one_line(fault.what()));
   }
-}
-
-tl::expected<DecreeFilter, int> read_filter(const CorpusOptions& options, Store& store) {
-  const FilterOptions& typed = options.filter;
-  DecreeFilter out;
-  out.type = typed.type;
-  out.issuer = typed.issuer;
-  out.province = typed.province;
-  out.cites = typed_number(typed.cites);
-  out.role = typed.role;
-  out.has_target = typed.has_target.has_value();
-  out.target = typed.has_target.value_or("");
-  out.all_versions = typed.all_versions;
-  const struct {
-    const char* option;
-    const std::string& typed;
-    std::string& to;
-  } days[] = {{"--from", typed.from, out.from},
-              {"--to", typed.to, out.to},
-              {"--due-after", typed.due_after, out.due_after},
-              {"--due-before", typed.due_before, out.due_before}};
-  for (const auto& day : days) {
-    auto read = read_day(day.option, day.typed);
-    if (!read) return tl::unexpected(read.error());
-    day.to = *read;
-  }
-  if (typed.agency.empty()) return out;
-  const auto bodies = find_bodies(store, typed.agency, options.rules);
-  if (!bodies) return tl::unexpected(bodies.error());
-  out.agencies = grouped(*bodies);
-  return out;
 }
 
 std::string typed_number(const std::string& typed) {

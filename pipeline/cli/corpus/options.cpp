@@ -58,13 +58,18 @@ constexpr const char* kQueryLanguage =
     "Marks and case do not matter (\"nuoc sach\" finds nước sạch), but decrees with the marks of "
     "the\n"
     "query come first. NOT leaves out words with the marks typed, and without any. Put a query of\n"
-    "several words in single quotes. Without a query the decrees that pass the filters are listed,\n"
+    "several words in single quotes. Without a query the decrees that pass the filters are "
+    "listed,\n"
     "the newest first.\n\n"
     "--json prints the matches with spans: offsets in Unicode code points into the `text` of the\n"
     "plan, the end exclusive; `decree2json corpus show ID --plan` prints that plan.\n\n"
     "Exit codes: 0 something was found, 1 nothing, 2 wrong usage, or no database.\n";
 
-void add_filter(CLI::App& app, FilterOptions& filter, bool with_due = true) {
+constexpr const char* kRoleInDecree = "... as lead, coordinate or partner";
+constexpr const char* kRoleInTask = "Tasks that the body has as lead, coordinate or partner";
+
+void add_filter(CLI::App& app, FilterOptions& filter, bool with_due = true,
+                const char* role = kRoleInDecree) {
   const auto option = [&](const char* name, std::string& to, const char* type, const char* says) {
     return app.add_option(name, to, says)->type_name(type)->group("Filters");
   };
@@ -75,7 +80,7 @@ void add_filter(CLI::App& app, FilterOptions& filter, bool with_due = true) {
   option("--to", filter.to, "DAY", "Issued on this day or earlier");
   option("--cites", filter.cites, "NUMBER", "Names this document");
   option("--agency", filter.agency, "NAME", "This body has a task in it");
-  option("--role", filter.role, "ROLE", "... as lead, coordinate or partner")
+  option("--role", filter.role, "ROLE", role)
       ->check(CLI::IsMember({"lead", "coordinate", "partner"}).description(""));
   app.add_option_function<std::string>(
          "--has-target", [&filter](const std::string& words) { filter.has_target = words; },
@@ -207,12 +212,13 @@ void CorpusCommands::add_asking(CLI::App& corpus, CorpusOptions& options) {
       ->expected(2)
       ->type_name("DAY DAY");
   due.add_flag("--unplaced", options.unplaced, "List those that have no day, and why");
-  add_filter(due, options.filter, false);
+  add_filter(due, options.filter, false, kRoleInTask);
   add_json(due, options);
   due.footer(
       "Recurrences are listed for each time; terms that count from signing or coming\n"
       "into force are counted from the decree's date. ~ after a day: only a stretch is\n"
-      "said (a quarter, say), and its last day is shown. What is due \"before 2025-06-01\" is listed\n"
+      "said (a quarter, say), and its last day is shown. What is due \"before 2025-06-01\" is "
+      "listed\n"
       "in May and on that day; what runs from a day on, once it has begun. What else was assumed\n"
       "stands in brackets.\n"
       "Exit codes: 0 something is due, 1 nothing, 2 wrong usage, or no database.\n");
@@ -221,7 +227,7 @@ void CorpusCommands::add_asking(CLI::App& corpus, CorpusOptions& options) {
                           run_corpus_agency, options);
   agency.add_option("name", options.words, "Its name")->required()->type_name("NAME");
   add_paging(agency, options);
-  add_filter(agency, options.filter);
+  add_filter(agency, options.filter, true, kRoleInTask);
   add_json(agency, options);
   agency.footer(
       "The head of the body (\"Giám đốc Sở Y tế\") and its name with a place count as the body. A\n"
@@ -247,6 +253,11 @@ void CorpusCommands::add_asking(CLI::App& corpus, CorpusOptions& options) {
       ->expected(2, 20)
       ->type_name("DECREE…");
   add_json(compare, options);
+  compare.footer(
+      "= equal, ≠ different among the plans that have it, - missing in some plan and alike in the\n"
+      "others; ? after it: a person should look whether it is one indicator. Abbreviations count "
+      "as\n"
+      "what they stand for.\n");
 }
 
 void CorpusCommands::add_export(CLI::App& corpus, CorpusOptions& options) {
@@ -261,6 +272,10 @@ void CorpusCommands::add_export(CLI::App& corpus, CorpusOptions& options) {
       ->type_name("PATH");
   app.add_flag("--quiet", options.quiet, "Print errors only");
   add_filter(app, options.filter);
+  app.footer(
+      "csv has every table whole. xlsx is for people: a sheet for each table but sections, joined "
+      "by\n"
+      "decree_name, without what only programs use (decree_sha256, begin, end, rule).\n");
 }
 
 void CorpusCommands::add_upkeep(CLI::App& corpus, CorpusOptions& options) {

@@ -156,6 +156,33 @@ TEST(Compare, TheMostAlikeAreJoined) {
   EXPECT_EQ(swapped.rows[1].status, RowStatus::equal);
 }
 
+TEST(Compare, WhatIsWrittenShortIsWhatItStandsFor) {
+  for (const auto& [full, written_short] : std::vector<std::pair<const char*, const char*>>{
+           {"Tỷ lệ bao phủ bảo hiểm y tế", "Tỉ lệ bao phủ BHYT"},
+           {"tăng trưởng kinh tế - xã hội", "tăng trưởng KT-XH"},
+           {"số hợp tác xã thành lập mới", "số HTX thành lập mới"},
+           {"Tỷ lệ hồ sơ thủ tục hành chính đúng hạn", "Tỷ lệ hồ sơ TTHC đúng hạn"}}) {
+    const ComparedRow row =
+        one_row(target(full, ">=", 90, "%"), target(written_short, ">=", 90, "%"));
+    EXPECT_EQ(row.status, RowStatus::equal) << full;
+    EXPECT_FALSE(row.unsure) << full;
+    EXPECT_DOUBLE_EQ(row.similarity, 1) << full;
+  }
+  // What the plans themselves explain, and no table: "hộ kinh doanh cá thể".
+  EXPECT_DOUBLE_EQ(one_row(target("số hộ kinh doanh cá thể mới", ">=", 9, "hộ"),
+                           target("số HKDCT mới", ">=", 9, "hộ"))
+                       .similarity,
+                   1);
+  // "hệ kĩ đo" does not begin so, as đ is no d; "hàng không dân dụng" does.
+  const auto rows = [](const char* other) {
+    return compared({{target("số hộ kinh doanh", ">=", 9, "hộ"), target(other, ">=", 7, "bộ")},
+                     {target("số HKD", ">=", 9, "hộ")}})
+        .rows.size();
+  };
+  EXPECT_EQ(rows("số hệ kĩ đo"), 2u);
+  EXPECT_EQ(rows("số hàng không dân dụng"), 3u);
+}
+
 TEST(Compare, NothingToCompare) {
   EXPECT_TRUE(compared({}).rows.empty());
   EXPECT_TRUE(compared({{}, {}}).rows.empty());
@@ -202,6 +229,23 @@ TEST(CompareReport, ATableAsItStands) {
             "                                A                  B\n"
             "≠  Tỷ lệ che phủ rừng           > 62 % [năm 2030]  62 %\n"
             "0 equal, 1 different, 0 missing in some plan\n");
+}
+
+// Of three plans, two may differ where the third has nothing.
+TEST(CompareReport, EachRowIsCountedOnce) {
+  const auto rate = target("tỷ lệ hộ nghèo", "<=", 3, "%");
+  const auto less = target("tỷ lệ hộ nghèo", "<=", 2, "%");
+  const auto area = target("diện tích rừng trồng mới", ">=", 500, "ha");
+  const auto water = target("tỷ lệ thất thoát nước", "<", 15, "%");
+  const Comparison comparison = compared({{rate, area, water}, {less, area}, {area}});
+  EXPECT_THAT(compare_table(comparison, 100),
+              ::testing::EndsWith("\n1 equal, 1 different (1 of them missing in some plan too), 1 "
+                                  "missing in some plan and not different\n"));
+  const auto counts = compare_json(comparison)["counts"];
+  EXPECT_EQ(
+      counts["equal"].get<int>() + counts["different"].get<int>() + counts["missing"].get<int>(),
+      3);
+  EXPECT_EQ(counts["different_and_missing"], 1);
 }
 
 TEST(CompareReport, Json) {

@@ -15,7 +15,10 @@ TEST(Suggest, SlipsAndBeginnings) {
   EXPECT_THAT(suggest("sở kế hoạch", known), ElementsAre("Sở Kế hoạch và Đầu tư"));
   EXPECT_THAT(suggest("Công an tinhr", known), ElementsAre("Công an tỉnh"));
   EXPECT_THAT(suggest("Viện kiểm sát", known), ElementsAre());
+  EXPECT_THAT(suggest("Công an tỉnh Hà Nam", known), ElementsAre("Công an tỉnh"));
+  EXPECT_THAT(suggest("Sở Tài chính - Vật giá", known), ElementsAre("Sở Tài chính"));
   EXPECT_THAT(suggest("", known), ElementsAre());
+  EXPECT_THAT(suggest("a", {"", " - "}), ElementsAre());
   EXPECT_THAT(suggest("sở y t", known, 1), ElementsAre("Sở Y tế"));
 }
 

@@ -177,7 +177,12 @@ class FilterTest : public StoreTest {
 TEST_F(FilterTest, ByWhatTheActIs) {
   EXPECT_THAT(passing({.type = "QĐ"}), ElementsAre(water_));
   EXPECT_THAT(passing({.type = "chi thi"}), ElementsAre(fever_));
-  EXPECT_THAT(passing({.issuer = "tỉnh sơn hải"}), SizeIs(3));
+  EXPECT_THAT(passing({.issuers = {"tỉnh sơn hải"}}), SizeIs(3));
+  EXPECT_THAT(passing({.issuers = {"UBND tỉnh", "uy ban nhan dan tinh"}}), SizeIs(3));
+  EXPECT_THAT(passing({.type = "CT", .issuers = {"UBND", "Ủy ban"}, .province = "Sơn Hải"}),
+              ElementsAre(fever_));
+  EXPECT_THAT(passing({.issuers = {"UBND", "Sở"}}), IsEmpty());
+  EXPECT_THAT(store_->provinces(), ElementsAre("Sơn Hải"));
   EXPECT_THAT(passing({.province = "son hai"}), SizeIs(3));
   EXPECT_THAT(passing({.province = "Cà Mau"}), IsEmpty());
   EXPECT_THAT(passing({.from = "2024-03-14", .to = "2024-03-14"}), ElementsAre(water_));
