@@ -103,6 +103,12 @@ class AgencyGrammar {
   }
   bool runs_on_at(std::size_t at) const;
   bool ends_shape(std::size_t at, std::size_t first) const;
+  struct Leaders {
+    std::size_t end;
+    bool complete;
+  };
+  Leaders leaders_from(const WordTrie::Hit& first) const;
+  std::optional<Body> led_by_its_end(std::size_t at, std::size_t end) const;
   std::optional<Body> led(std::size_t at, std::size_t begin) const;
   std::optional<Body> core(std::size_t at, std::size_t begin, Standing standing) const;
   std::optional<Body> named(std::size_t at, std::size_t begin) const;
