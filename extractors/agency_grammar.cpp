@@ -78,9 +78,13 @@ std::optional<Body> AgencyGrammar::core(std::size_t at, std::size_t begin,
       }
     }
     if (plural) found->name = capitalize(phrase(tokens_, begin, found->end));
+    if (!plural) add_fields(*found, at);
     return found;
   }
-  if (auto found = shaped(at, begin, standing)) return found;
+  if (auto found = shaped(at, begin, standing)) {
+    if (!plural) add_fields(*found, at);
+    return found;
+  }
   return plural ? std::nullopt : common(at, begin, standing);
 }
 

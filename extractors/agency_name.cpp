@@ -123,7 +123,58 @@ std::size_t AgencyGrammar::unlisted_place(std::size_t at) const {
   std::size_t end = at;
   while (end < at + kLongestProperName && word(end) && tokens_[end].capital)
     ++end;
+  if (end > at + 1) return second_place(end);
   return end == at + 1 && runs_on_at(end) ? at : end;
+}
+
+// "phường Xuân Lộc[ - Sơn Hải]": a place told apart by the town it lies in.
+std::size_t AgencyGrammar::second_place(std::size_t end) const {
+  const std::size_t at = end + 1;
+  if (!is(end, TokenMark::dash) || !tokens_[end].after_blank) return end;
+  if (const std::size_t known = place(at); known > at) return known;
+  const bool two = word(at) && word(at + 1) && tokens_[at].capital && tokens_[at + 1].capital;
+  if (!two || tokens_[at].shouted || (word(at + 2) && tokens_[at + 2].capital)) return end;
+  const bool other = hit(WordUse::body, at) || hit(WordUse::shape, at) ||
+                     hit(WordUse::leader, at) || hit(WordUse::common, at) || clause_at(at);
+  return other || is(at + 2, TokenMark::colon) ? end : at + 2;
+}
+
+// Words of a further field of work at `at` ("Thương mại"); `at` where another body begins.
+std::size_t AgencyGrammar::field_at(std::size_t at) const {
+  constexpr std::size_t kLongestField = 6;  // words
+  const bool begins = word(at) && tokens_[at].capital && !tokens_[at].shouted;
+  if (!begins || hit(WordUse::leader, at) || hit(WordUse::common, at) || scope_at(at) ||
+      place(at) > at) {
+    return at;
+  }
+  std::size_t end = at;
+  while (end < at + kLongestField && word(end) && !hit(WordUse::body, end) &&
+         !hit(WordUse::shape, end) && (tokens_[end].capital || !ends_shape(end, at))) {
+    ++end;
+  }
+  return end;
+}
+
+// "Trung tâm Xúc tiến Đầu tư[, Thương mại và Du lịch]": a name that lists its fields, up to the
+// last after "và". A list without "và" may be one of bodies.
+void AgencyGrammar::add_fields(Body& body, std::size_t at) const {
+  const auto head = hit(WordUse::shape, at);
+  if (!head || head->name->level != "fields") return;
+  for (std::size_t i = at; i < body.end; ++i) {
+    if (scope_at(i)) return;
+  }
+  std::size_t end = body.end;
+  while (is(end, TokenMark::comma)) {
+    const std::size_t next = field_at(end + 1);
+    if (next == end + 1) return;
+    end = next;
+  }
+  if (end == body.end || !is(end, TokenMark::conjunction)) return;
+  const std::size_t last = field_at(end + 1);
+  if (last == end + 1) return;
+  std::string name = body.name + phrase(tokens_, body.end, last);
+  body.end = last;
+  extend(body, std::move(name));
 }
 
 // Whether a small word stands at `at` that ends no name.
