@@ -158,6 +158,22 @@ TEST(Segment, TheClosingFormulaBelongsToNoNode) {
   EXPECT_EQ(read.role(12), LineRole::signature);
 }
 
+TEST(Segment, WordsOnTheActItselfBelowTheLastItemCloseIt) {
+  for (const char* close :
+       {"Chỉ thị này có hiệu lực kể từ ngày ký. Yêu cầu Giám đốc các sở nghiêm túc thực hiện./.",
+        "Kế hoạch này thay thế Kế hoạch số 12/KH-UBND. Yêu cầu các sở triển khai./.",
+        "Chủ tịch xã yêu cầu Trưởng các thôn nghiêm túc triển khai thực hiện Chỉ thị này./."}) {
+    const Segmented read = plan("1. Sở A kiểm tra.\n\n2. Sở B đôn đốc.\n\n" + std::string(close) +
+                                "\n\nNơi nhận:\n- Sở A;\n");
+    EXPECT_EQ(read.text("2"), "Sở B đôn đốc.") << close;
+    EXPECT_EQ(read.role(8), LineRole::closing) << close;
+  }
+  const Segmented titled = plan(
+      "I. NHIỆM VỤ\n\n1. Trồng rừng.\n\nII. HIỆU LỰC\n\nKế hoạch này có "
+      "hiệu lực từ ngày ký.\n");
+  EXPECT_EQ(titled.text("II"), "Kế hoạch này có hiệu lực từ ngày ký.");
+}
+
 TEST(Segment, AFirstMarkRightBelowAnItemIsItsChildWhateverItsGlyph) {
   EXPECT_EQ(plan("I. A\n\n1. B.\n\nII. C\n\nA. D\n\n1. E.\n\nB. F\n\n1. G.\n\nIII. H\n").ids(),
             "I I.1 II II.A II.A.1 II.B II.B.1 III");
