@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "extractors/agency.h"
+#include "extractors/agency_grammar.h"
 #include "extractors/matcher.h"
 #include "pipeline/core/fold.h"
 #include "pipeline/core/text.h"
@@ -87,10 +88,21 @@ class Headings {
       const bool verb = fault[0].rule->value("unless") == "kind";
       return verb && (is_kind_title(title) || is_list_of_bodies(title)) ? colon : 0;
     }
+    if (is_clause(title)) return 0;
     if (const auto names = names_across(words, colon)) return *names;
     const std::size_t length = code_points(title);
     if (length <= kRunIn) return colon;
     return length <= kRunInAgencies && is_agency_heading(title, resources_) ? colon : 0;
+  }
+
+  // "Số hóa hồ sơ; thời gian hoàn thành: …", "Sở Y tế chỉ đạo các bệnh viện: …": what the words
+  // before the colon say is no title.
+  bool is_clause(std::string_view title) const {
+    const bool listed = title.find("; ") != std::string_view::npos;
+    const AgencyGrammar grammar(title, resources_.agencies);
+    const BodyList bodies = grammar.list(0);
+    const bool subject = !bodies.bodies.empty() && grammar.verb_at(bodies.end);
+    return (listed || subject) && !is_agency_heading(title, resources_) && !is_kind_title(title);
   }
 
   // "Tổ chức chính trị - xã hội tỉnh": bodies, though it begins with what is a verb elsewhere.

@@ -174,6 +174,19 @@ TEST(Segment, WordsOnTheActItselfBelowTheLastItemCloseIt) {
   EXPECT_EQ(titled.text("II"), "Kế hoạch này có hiệu lực từ ngày ký.");
 }
 
+TEST(Segment, AClauseBeforeAColonIsNoTitle) {
+  const Segmented read = plan(
+      "1. Số hóa hồ sơ; thời gian hoàn thành: quý III/2026.\n\n2. Số hóa sổ sách; Cơ quan chủ trì: "
+      "Sở A; Cơ quan phối hợp: các sở.\n\n3. Đảng ủy xã lãnh đạo, chỉ đạo Ủy ban nhân dân xã: rà "
+      "soát quy hoạch.\n\n4. Sở Y tế; Sở Nội vụ: Rà soát.\n\n5. Công an xã có trách nhiệm: Tuần "
+      "tra.\n\n6. Phạm vi; địa bàn: Toàn xã.\n");
+  for (const char* id : {"1", "2", "3"})
+    EXPECT_EQ(read.heading(id), "") << id;
+  EXPECT_EQ(read.heading("4"), "Sở Y tế; Sở Nội vụ");
+  EXPECT_EQ(read.heading("5"), "Công an xã có trách nhiệm");
+  EXPECT_EQ(read.heading("6"), "Phạm vi; địa bàn");
+}
+
 TEST(Segment, AFirstMarkRightBelowAnItemIsItsChildWhateverItsGlyph) {
   EXPECT_EQ(plan("I. A\n\n1. B.\n\nII. C\n\nA. D\n\n1. E.\n\nB. F\n\n1. G.\n\nIII. H\n").ids(),
             "I I.1 II II.A II.A.1 II.B II.B.1 III");
