@@ -59,6 +59,16 @@ TEST(TargetValues, OfANameThatStandsBeforeTheStriving) {
               ElementsAre("Thu nhập bình quân đầu người | level = 120 triệu đồng | đến năm 2030"));
 }
 
+TEST(TargetValues, StandAfterWhatIsDoneForThem) {
+  EXPECT_THAT(aims("Nâng cao nhận thức của người lao động, góp phần giảm ít nhất 4%/năm tần suất "
+                   "tai nạn lao động."),
+              ElementsAre("tần suất tai nạn lao động | change decrease >= 4 % | /năm"));
+  EXPECT_THAT(aims("Đẩy mạnh tuyên truyền nhằm giảm 5% số vụ cháy."),
+              ElementsAre("số vụ cháy | change decrease = 5 %"));
+  EXPECT_THAT(aims("Nâng cao chất lượng dịch vụ, từng bước đưa tỷ lệ bao phủ đạt 95%."),
+              ElementsAre("tỷ lệ bao phủ | level = 95 %"));
+}
+
 TEST(TargetValues, MovementsByTheYearOrStage) {
   EXPECT_THAT(aims("Chi phí in ấn giảm bình quân mỗi năm 15%."),
               ElementsAre("Chi phí in ấn | change decrease = 15 % | mỗi năm"));
