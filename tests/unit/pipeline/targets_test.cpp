@@ -69,6 +69,12 @@ TEST(TargetValues, StandAfterWhatIsDoneForThem) {
               ElementsAre("tỷ lệ bao phủ | level = 95 %"));
 }
 
+TEST(TargetValues, AnHourBelongsToTheDay) {
+  EXPECT_THAT(aims("Kêu gọi 100% tàu, thuyền vào nơi trú ẩn trước 17 giờ ngày 27/9/2026."),
+              ElementsAre("Kêu gọi tàu, thuyền vào nơi trú ẩn | level = 100 % | trước 17 giờ ngày "
+                          "27/9/2026"));
+}
+
 TEST(TargetValues, MovementsByTheYearOrStage) {
   EXPECT_THAT(aims("Chi phí in ấn giảm bình quân mỗi năm 15%."),
               ElementsAre("Chi phí in ấn | change decrease = 15 % | mỗi năm"));
