@@ -75,6 +75,11 @@ TEST(TargetValues, AnHourBelongsToTheDay) {
                           "27/9/2026"));
 }
 
+TEST(TargetValues, NumbersOfAListWithinASentenceAreNoPartOfTheName) {
+  EXPECT_THAT(aims("Các đơn vị: (1) bố trí kinh phí; (2) giảm 10% chi thường xuyên."),
+              ElementsAre("chi thường xuyên | change decrease = 10 %"));
+}
+
 TEST(TargetValues, MovementsByTheYearOrStage) {
   EXPECT_THAT(aims("Chi phí in ấn giảm bình quân mỗi năm 15%."),
               ElementsAre("Chi phí in ấn | change decrease = 15 % | mỗi năm"));
