@@ -80,6 +80,24 @@ TEST(TargetValues, NumbersOfAListWithinASentenceAreNoPartOfTheName) {
               ElementsAre("chi thường xuyên | change decrease = 10 %"));
 }
 
+TEST(TargetValues, FallToALevel) {
+  EXPECT_THAT(aims("Tỷ lệ hộ nghèo giảm còn dưới 3%."),
+              ElementsAre("Tỷ lệ hộ nghèo | level decrease < 3 %"));
+  EXPECT_THAT(aims("Tỷ lệ hộ nghèo giảm còn 2%."),
+              ElementsAre("Tỷ lệ hộ nghèo | level decrease = 2 %"));
+}
+
+TEST(TargetValues, ShareTheVerbBeforeBoth) {
+  EXPECT_THAT(aims("Giảm 20% lượng phân bón hóa học và 30% thuốc bảo vệ thực vật sử dụng trên một "
+                   "héc-ta so với năm 2020."),
+              ElementsAre("lượng phân bón hóa học | change decrease = 20 %",
+                          "thuốc bảo vệ thực vật sử dụng trên một héc-ta | change decrease = 30 % "
+                          "| so với năm 2020"));
+  EXPECT_THAT(
+      aims("Có tối thiểu 50.000 doanh nghiệp, đóng góp trên 60% GRDP."),
+      ElementsAre("doanh nghiệp | level >= 50000 doanh nghiệp", "đóng góp GRDP | level > 60 %"));
+}
+
 TEST(TargetValues, MovementsByTheYearOrStage) {
   EXPECT_THAT(aims("Chi phí in ấn giảm bình quân mỗi năm 15%."),
               ElementsAre("Chi phí in ấn | change decrease = 15 % | mỗi năm"));
