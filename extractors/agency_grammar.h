@@ -127,6 +127,7 @@ class AgencyGrammar {
   std::size_t field_at(std::size_t at) const;
   void add_fields(Body& body, std::size_t at) const;
   std::size_t rest_of_place(std::size_t end, std::string& level) const;
+  bool ends_noun(std::size_t at, std::size_t end) const;
   std::size_t whole_of_part(const Body& body, std::size_t at) const;
   bool described(std::size_t from, std::size_t end) const;
   std::size_t proper_name(std::size_t at) const;

@@ -78,6 +78,12 @@ std::optional<Body> AgencyGrammar::shaped(std::size_t at, std::size_t begin,
       --i;
       continue;
     }
+    if (const std::size_t known = place(i); known > i) {
+      end = known;  // "Điện lực Sơn Hải [khôi phục …]": small words after a place are no name
+      if (!word(known) || !tokens_[known].capital) break;
+      i = known - 1;
+      continue;
+    }
     if (!token.capital && ends_shape(i, head->end)) break;
     if (i > head->end && token.capital && hit(WordUse::body, i)) break;
     end = i + 1;
@@ -244,9 +250,19 @@ std::size_t AgencyGrammar::rest_of_place(std::size_t end, std::string& level) co
     const auto region = hit(WordUse::region, at);
     if (region && region->end == end && is(end, TokenMark::number)) return end + 1;
     const auto scope = hit(WordUse::scope, at);
-    if (scope && scope->end == end) return std::max(end, scopes(at, level));
+    if (scope && scope->end == end && !ends_noun(at, end)) return std::max(end, scopes(at, level));
   }
   return end;
+}
+
+// Whether the words up to `end` are a thing whose last word, from `at` on, says no place: "hợp tác
+// xã".
+bool AgencyGrammar::ends_noun(std::size_t at, std::size_t end) const {
+  for (std::size_t i = at - std::min<std::size_t>(at, 2); i < at; ++i) {
+    const auto noun = hit(WordUse::common, i);
+    if (noun && noun->end == end) return true;
+  }
+  return false;
 }
 
 void AgencyGrammar::extend(Body& body, std::string name) const {
@@ -314,13 +330,14 @@ std::size_t AgencyGrammar::common_nouns(std::size_t at, std::size_t& count, bool
     if (level != noun->name->level) level = level == "central" ? level : "";
     end = noun->end;
     while (true) {
-      std::string ignored;
+      std::string where;
       std::size_t more = end;
       if (const auto q = hit(WordUse::qualifier, end)) {
         more = q->end;
       } else {
-        more = scopes(end, ignored);
+        more = scopes(end, where);
         if (more == end) more = place(end);
+        if (!where.empty() && level == "province") level = where;  // "các đoàn thể phường"
       }
       if (more == end) break;
       qualified = true;
