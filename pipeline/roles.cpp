@@ -149,6 +149,14 @@ class Marker {
     return addressed;
   }
 
+  // "Ủy ban nhân dân tỉnh Sơn Hải" right above the national title or the number.
+  bool is_issuer_in_small_letters(std::size_t i) const {
+    if (i + 1 == lines_.size()) return false;
+    const LineRole below = kind(i + 1);
+    return (below == LineRole::national_title || below == LineRole::number) &&
+           !find_first(rules_, "issuer-line", text(i)).empty();
+  }
+
   LineRole in_head(std::size_t i) {
     const LineRole role = kind(i);
     if (is_letterhead(role) || role == LineRole::title) return role;
@@ -173,8 +181,8 @@ class Marker {
       zone_ = Zone::front;
       return in_front(i);
     }
-    const bool issuer = is_capital(text(i)) && text(i).size() <= kLongestIssuer;
-    return issuer ? LineRole::issuer : LineRole::other;
+    const bool issuer = is_capital(text(i)) || is_issuer_in_small_letters(i);
+    return issuer && text(i).size() <= kLongestIssuer ? LineRole::issuer : LineRole::other;
   }
 
   LineRole in_title(std::size_t i) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/unit/pipeline/fixture.h"
 
 namespace decree {
@@ -172,6 +174,17 @@ TEST(Segment, WordsOnTheActItselfBelowTheLastItemCloseIt) {
       "I. NHIỆM VỤ\n\n1. Trồng rừng.\n\nII. HIỆU LỰC\n\nKế hoạch này có "
       "hiệu lực từ ngày ký.\n");
   EXPECT_EQ(titled.text("II"), "Kế hoạch này có hiệu lực từ ngày ký.");
+}
+
+TEST(Segment, TheIssuerMayStandInSmallLettersAboveTheNationalTitle) {
+  const Segmented read(
+      "Trang chủ\n\nỦy ban nhân dân Thành phố Sơn Hải\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: "
+      "12/KH-UBND\n\nKẾ HOẠCH\n\nTrồng rừng\n\n1. Trồng cây.\n");
+  EXPECT_EQ(std::ranges::count(read.outline.roles, LineRole::issuer), 1);
+  const Segmented far(
+      "Ủy ban nhân dân Thành phố Sơn Hải\n\nTin tức\n\nSố: 12/KH-UBND\n\nKẾ HOẠCH\n\nTrồng "
+      "rừng\n\n1. Trồng cây.\n");
+  EXPECT_EQ(std::ranges::count(far.outline.roles, LineRole::issuer), 0);
 }
 
 TEST(Segment, AClauseBeforeAColonIsNoTitle) {
