@@ -80,6 +80,12 @@ TEST(TargetValues, NumbersOfAListWithinASentenceAreNoPartOfTheName) {
               ElementsAre("chi thường xuyên | change decrease = 10 %"));
 }
 
+TEST(TargetValues, LimitHowOften) {
+  EXPECT_THAT(aims("Số lần thanh tra, kiểm tra doanh nghiệp không quá 01 lần/năm."),
+              ElementsAre("Số lần thanh tra, kiểm tra doanh nghiệp | level <= 1 lần/năm"));
+  EXPECT_THAT(aims("Kiểm tra các cơ sở ít nhất 01 lần/năm."), IsEmpty());
+}
+
 TEST(TargetValues, FallToALevel) {
   EXPECT_THAT(aims("Tỷ lệ hộ nghèo giảm còn dưới 3%."),
               ElementsAre("Tỷ lệ hộ nghèo | level decrease < 3 %"));
