@@ -71,6 +71,9 @@ class AgencyGrammar {
   /// Whether `body` is a name of a table that leaves no doubt where it ends: it has a head such as
   /// "Sở" and, where that needs one, a place.
   bool is_certain(const Body& body) const;
+  /// Whether a verb right after `body` is none of its name, as it may be in "Ban Chỉ đạo chuyển đổi
+  /// số" or "Phòng Quản lý đào tạo".
+  bool ends_surely(const Body& body) const;
   /// Whether a head noun and a capital stand at `at`, as in a name.
   bool shape_at(std::size_t at) const;
   /// The class at `at` with all that follows as its description, as a heading has it

@@ -109,6 +109,11 @@ bool AgencyGrammar::is_certain(const Body& body) const {
          tokens_[body.begin].capital;
 }
 
+bool AgencyGrammar::ends_surely(const Body& body) const {
+  const auto head = hit(WordUse::shape, body.begin);
+  return !body.shaped && !(head && head->end >= body.end);
+}
+
 bool AgencyGrammar::shape_at(std::size_t at) const {
   const auto head = hit(WordUse::shape, at);
   return head && word(head->end) && tokens_[head->end].capital && tokens_[at].capital &&

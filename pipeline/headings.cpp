@@ -98,11 +98,23 @@ class Headings {
   // "Số hóa hồ sơ; thời gian hoàn thành: …", "Sở Y tế chỉ đạo các bệnh viện: …": what the words
   // before the colon say is no title.
   bool is_clause(std::string_view title) const {
-    const bool listed = title.find("; ") != std::string_view::npos;
+    if (is_kind_title(title)) return false;
     const AgencyGrammar grammar(title, resources_.agencies);
-    const BodyList bodies = grammar.list(0);
-    const bool subject = !bodies.bodies.empty() && grammar.verb_at(bodies.end);
-    return (listed || subject) && !is_agency_heading(title, resources_) && !is_kind_title(title);
+    const BodyList list = grammar.list(0);
+    const bool subject = !list.bodies.empty() && grammar.ends_surely(list.bodies.back()) &&
+                         grammar.verb_at(list.end);
+    return (subject || ends_in_label(title, grammar)) && !is_agency_heading(title, resources_);
+  }
+
+  // "Số hóa hồ sơ; thời gian hoàn thành", "Kim ngạch đạt 9 tỷ USD; số doanh nghiệp": the last part
+  // names what stands after the colon; those before it say something. "Nguồn vốn; cơ chế" is a
+  // list.
+  bool ends_in_label(std::string_view title, const AgencyGrammar& grammar) const {
+    const auto mark = title.rfind("; ");
+    if (mark == std::string_view::npos) return false;
+    const std::string label = std::string(title.substr(mark + 2)) + ':';
+    return grammar.verb_at(0) || title.find_first_of("0123456789") < mark ||
+           !find_first(resources_.rules, "task-attribute", label).empty();
   }
 
   // "Tổ chức chính trị - xã hội tỉnh": bodies, though it begins with what is a verb elsewhere.

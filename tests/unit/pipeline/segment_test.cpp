@@ -192,7 +192,11 @@ TEST(Segment, AClauseBeforeAColonIsNoTitle) {
       "1. Số hóa hồ sơ; thời gian hoàn thành: quý III/2026.\n\n2. Số hóa sổ sách; Cơ quan chủ trì: "
       "Sở A; Cơ quan phối hợp: các sở.\n\n3. Đảng ủy xã lãnh đạo, chỉ đạo Ủy ban nhân dân xã: rà "
       "soát quy hoạch.\n\n4. Sở Y tế; Sở Nội vụ: Rà soát.\n\n5. Công an xã có trách nhiệm: Tuần "
-      "tra.\n\n6. Phạm vi; địa bàn: Toàn xã.\n");
+      "tra.\n\n6. Phạm vi; địa bàn: Toàn xã.\n\n7. Ban Chỉ đạo chuyển đổi số: Họp.\n\n8. Khối "
+      "Đảng; khối chính quyền: Rà soát.\n\n9. Sản lượng đạt 9 tấn; số hộ mới: 300 hộ.\n");
+  EXPECT_EQ(read.heading("7"), "Ban Chỉ đạo chuyển đổi số");
+  EXPECT_EQ(read.heading("8"), "Khối Đảng; khối chính quyền");
+  EXPECT_EQ(read.heading("9"), "");
   for (const char* id : {"1", "2", "3"})
     EXPECT_EQ(read.heading(id), "") << id;
   EXPECT_EQ(read.heading("4"), "Sở Y tế; Sở Nội vụ");
