@@ -9,7 +9,6 @@
 namespace decree {
 namespace {
 
-constexpr std::size_t kMostLeaders = 6;      // "Giám đốc, Thủ trưởng …" before one body
 constexpr std::size_t kLongestHeading = 40;  // words of a class with its description
 constexpr std::size_t kLongestBracket = 80;  // tokens
 
@@ -58,48 +57,6 @@ std::optional<Body> AgencyGrammar::body(std::size_t at, Standing standing) const
   return core(first, at, standing);
 }
 
-// "Giám đốc, Thủ trưởng các sở", "Chánh Văn phòng Ủy ban nhân dân tỉnh".
-std::optional<Body> AgencyGrammar::led(std::size_t at, std::size_t begin) const {
-  auto leader = hit(WordUse::leader, at);
-  if (!leader) return std::nullopt;
-  std::size_t after = leader->end;
-  bool complete = false;  // "Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ": two names
-  for (std::size_t i = 0; i < kMostLeaders; ++i) {
-    const std::size_t next = after_separators(after);
-    const auto more = next > after ? hit(WordUse::leader, next) : std::nullopt;
-    if (!more) break;
-    complete = !leader->name->level.empty();
-    if (complete) break;
-    const auto whole = hit(WordUse::body, next);
-    if (whole && whole->end > more->end) break;
-    after = more->end;
-  }
-  const auto plural = hit(WordUse::plural, after);
-  std::size_t of = plural ? plural->end : after;
-  auto found = core(of, of, Standing::led);
-  if (!found && after == leader->end && after > at + 1) {
-    // "Trưởng phòng, ban, đơn vị": the last word of the leader is the first of what it leads.
-    if ((found = common(after - 1, after - 1, Standing::plain))) of = after - 1;
-  }
-  if (!found) {
-    if (begin == at && !complete) return std::nullopt;  // "chủ tịch" alone names nobody
-    Body alone;
-    alone.begin = begin;
-    alone.end = after;
-    alone.name = capitalize(phrase(tokens_, begin, after));
-    alone.level = leader->name->level;
-    return alone;
-  }
-  std::string name = phrase(tokens_, begin, of);
-  if (capital_share(name) > 0.9) name = to_lower(name);
-  // The class keeps its own case within the name.
-  const std::string of_what = found->common ? phrase(tokens_, of, found->end) : found->name;
-  found->name = capitalize(name) + " " + of_what;
-  found->begin = begin;
-  found->common = false;
-  return found;
-}
-
 std::optional<Body> AgencyGrammar::core(std::size_t at, std::size_t begin,
                                         Standing standing) const {
   const bool plural = begin != at;
@@ -121,9 +78,13 @@ std::optional<Body> AgencyGrammar::core(std::size_t at, std::size_t begin,
       }
     }
     if (plural) found->name = capitalize(phrase(tokens_, begin, found->end));
+    if (!plural) add_fields(*found, at);
     return found;
   }
-  if (auto found = shaped(at, begin, standing)) return found;
+  if (auto found = shaped(at, begin, standing)) {
+    if (!plural) add_fields(*found, at);
+    return found;
+  }
   return plural ? std::nullopt : common(at, begin, standing);
 }
 

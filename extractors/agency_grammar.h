@@ -71,6 +71,9 @@ class AgencyGrammar {
   /// Whether `body` is a name of a table that leaves no doubt where it ends: it has a head such as
   /// "Sở" and, where that needs one, a place.
   bool is_certain(const Body& body) const;
+  /// Whether a verb right after `body` is none of its name, as it may be in "Ban Chỉ đạo chuyển đổi
+  /// số" or "Phòng Quản lý đào tạo".
+  bool ends_surely(const Body& body) const;
   /// Whether a head noun and a capital stand at `at`, as in a name.
   bool shape_at(std::size_t at) const;
   /// The class at `at` with all that follows as its description, as a heading has it
@@ -103,6 +106,12 @@ class AgencyGrammar {
   }
   bool runs_on_at(std::size_t at) const;
   bool ends_shape(std::size_t at, std::size_t first) const;
+  struct Leaders {
+    std::size_t end;
+    bool complete;
+  };
+  Leaders leaders_from(const WordTrie::Hit& first) const;
+  std::optional<Body> led_by_its_end(std::size_t at, std::size_t end) const;
   std::optional<Body> led(std::size_t at, std::size_t begin) const;
   std::optional<Body> core(std::size_t at, std::size_t begin, Standing standing) const;
   std::optional<Body> named(std::size_t at, std::size_t begin) const;
@@ -117,7 +126,11 @@ class AgencyGrammar {
   std::size_t scopes(std::size_t at, std::string& level) const;
   std::size_t place(std::size_t at) const;
   std::size_t unlisted_place(std::size_t at) const;
+  std::size_t second_place(std::size_t end) const;
+  std::size_t field_at(std::size_t at) const;
+  void add_fields(Body& body, std::size_t at) const;
   std::size_t rest_of_place(std::size_t end, std::string& level) const;
+  bool ends_noun(std::size_t at, std::size_t end) const;
   std::size_t whole_of_part(const Body& body, std::size_t at) const;
   bool described(std::size_t from, std::size_t end) const;
   std::size_t proper_name(std::size_t at) const;

@@ -8,7 +8,6 @@ namespace decree {
 namespace {
 
 constexpr std::size_t kLongestName = 12;        // words of a name found by its shape
-constexpr std::size_t kLongestProperName = 4;   // words of a place after a name
 constexpr std::size_t kLongestDescription = 8;  // words that say which class is meant
 
 }  // namespace
@@ -78,6 +77,12 @@ std::optional<Body> AgencyGrammar::shaped(std::size_t at, std::size_t begin,
       --i;
       continue;
     }
+    if (const std::size_t known = place(i); known > i) {
+      end = known;  // "Điện lực Sơn Hải [khôi phục …]": small words after a place are no name
+      if (!word(known) || !tokens_[known].capital) break;
+      i = known - 1;
+      continue;
+    }
     if (!token.capital && ends_shape(i, head->end)) break;
     if (i > head->end && token.capital && hit(WordUse::body, i)) break;
     end = i + 1;
@@ -104,98 +109,55 @@ bool AgencyGrammar::is_certain(const Body& body) const {
          tokens_[body.begin].capital;
 }
 
+bool AgencyGrammar::ends_surely(const Body& body) const {
+  const auto head = hit(WordUse::shape, body.begin);
+  return !body.shaped && !(head && head->end >= body.end);
+}
+
 bool AgencyGrammar::shape_at(std::size_t at) const {
   const auto head = hit(WordUse::shape, at);
   return head && word(head->end) && tokens_[head->end].capital && tokens_[at].capital &&
          !tokens_[at].shouted && !thing_at(at, head->end);
 }
 
-std::size_t AgencyGrammar::place(std::size_t at) const {
-  if (const auto known = hit(WordUse::place, at); known && tokens_[at].capital) return known->end;
-  return at;
-}
-
-// Capitals after "tỉnh", "xã": a place that no table holds. One capital before a small letter
-// begins words of their own ("Cục Thuế tỉnh Thời hạn: …"), unless they are a verb.
-std::size_t AgencyGrammar::unlisted_place(std::size_t at) const {
-  if (const std::size_t known = place(at); known > at) return known;
-  if (hit(WordUse::body, at) || hit(WordUse::shape, at) || hit(WordUse::leader, at)) return at;
-  std::size_t end = at;
-  while (end < at + kLongestProperName && word(end) && tokens_[end].capital)
-    ++end;
-  return end == at + 1 && runs_on_at(end) ? at : end;
-}
-
-// Whether a small word stands at `at` that ends no name.
-bool AgencyGrammar::runs_on_at(std::size_t at) const {
-  return is(at, TokenMark::word) && !tokens_[at].capital && !clause_at(at) &&
-         !hit(WordUse::plural, at) && !hit(WordUse::scope, at) && !hit(WordUse::qualifier, at);
-}
-
-// A word that says where a body works; none where a name begins with it ("Tỉnh đoàn", "xã hội").
-std::optional<WordTrie::Hit> AgencyGrammar::scope_at(std::size_t at) const {
-  const auto scope = hit(WordUse::scope, at);
-  if (!scope || thing_at(at, scope->end)) return std::nullopt;
-  const auto body = hit(WordUse::body, at);
-  return body && body->end > scope->end ? std::nullopt : scope;
-}
-
-// "huyện, thị xã, thành phố", "thành phố X", "cấp xã": where a body works.
-std::size_t AgencyGrammar::scopes(std::size_t at, std::string& level) const {
-  const auto plural = hit(WordUse::plural, at);
-  const std::size_t first = plural ? plural->end : at;
-  auto scope = scope_at(first);
-  if (!scope) return at;
-  std::size_t end = at;
-  while (scope) {
-    if (level.empty()) level = scope->name->level;
-    end = unlisted_place(scope->end);
-    const std::size_t next = after_separators(end);
-    if (next == end || is(next - 1, TokenMark::semicolon)) break;
-    scope = scope_at(next);
-    if (scope && !tokens_[next].after_blank) scope.reset();
+// Words of a further field of work at `at` ("Thương mại"); `at` where another body begins.
+std::size_t AgencyGrammar::field_at(std::size_t at) const {
+  constexpr std::size_t kLongestField = 6;  // words
+  const bool begins = word(at) && tokens_[at].capital && !tokens_[at].shouted;
+  if (!begins || hit(WordUse::leader, at) || hit(WordUse::common, at) || scope_at(at) ||
+      place(at) > at) {
+    return at;
   }
-  if (level.empty()) level = "province";
+  std::size_t end = at;
+  while (end < at + kLongestField && word(end) && !hit(WordUse::body, end) &&
+         !hit(WordUse::shape, end) && (tokens_[end].capital || !ends_shape(end, at))) {
+    ++end;
+  }
   return end;
 }
 
-// Capitals right after a name: a place that no table holds, the number of a region.
-std::size_t AgencyGrammar::proper_name(std::size_t at) const {
-  std::size_t end = at;
-  while (end < at + kLongestProperName && word(end) && tokens_[end].after_blank &&
-         tokens_[end].capital && !tokens_[end].expanded) {
-    const bool numeral =
-        tokens_[end].shouted && tokens_[end].shown.find_first_not_of("IVXLC") == std::string::npos;
-    if (tokens_[end].shouted && !numeral) return at;
-    if (hit(WordUse::body, end) || hit(WordUse::shape, end) || hit(WordUse::leader, end) ||
-        hit(WordUse::plural, end) || (end == at && (clause_at(end) || hit(WordUse::common, end)))) {
-      break;
-    }
-    ++end;
+// "Trung tâm Xúc tiến Đầu tư[, Thương mại và Du lịch]": a name that lists its fields, up to the
+// last after "và". A list without "và" may be one of bodies.
+void AgencyGrammar::add_fields(Body& body, std::size_t at) const {
+  const auto head = hit(WordUse::shape, at);
+  if (!head || head->name->level != "fields") return;
+  for (std::size_t i = at; i < body.end; ++i) {
+    if (scope_at(i)) return;
   }
-  return end == at + 1 && runs_on_at(end) ? at : end;
-}
-
-// "Phòng Tham mưu [Công an tỉnh]": the body that a part such as a "phòng" belongs to.
-std::size_t AgencyGrammar::whole_of_part(const Body& body, std::size_t at) const {
-  const auto head = hit(WordUse::shape, body.begin);
-  if (!head || head->name->level != "part" || !word(at) || !tokens_[at].capital) return at;
-  const auto next = hit(WordUse::shape, at);  // no part of a part: no text can make this go deep
-  if (next && next->name->level == "part") return at;
-  const auto whole = named(at, at);
-  return whole ? whole->end : at;
-}
-
-// "Ban Chỉ huy Quân sự các xã[, phường]", "Tòa án nhân dân khu vực [3]": a name of a table that
-// ends where its place or its number begins. Returns the token after what belongs to it.
-std::size_t AgencyGrammar::rest_of_place(std::size_t end, std::string& level) const {
-  for (std::size_t at = end - std::min<std::size_t>(end, 2); at < end; ++at) {
-    const auto region = hit(WordUse::region, at);
-    if (region && region->end == end && is(end, TokenMark::number)) return end + 1;
-    const auto scope = hit(WordUse::scope, at);
-    if (scope && scope->end == end) return std::max(end, scopes(at, level));
+  constexpr int kMostFields = 4;
+  std::size_t end = body.end;
+  for (int i = 0; is(end, TokenMark::comma); ++i) {
+    if (i == kMostFields) return;
+    const std::size_t next = field_at(end + 1);
+    if (next == end + 1) return;
+    end = next;
   }
-  return end;
+  if (end == body.end || !is(end, TokenMark::conjunction)) return;
+  const std::size_t last = field_at(end + 1);
+  if (last == end + 1) return;
+  std::string name = body.name + phrase(tokens_, body.end, last);
+  body.end = last;
+  extend(body, std::move(name));
 }
 
 void AgencyGrammar::extend(Body& body, std::string name) const {
@@ -263,13 +225,14 @@ std::size_t AgencyGrammar::common_nouns(std::size_t at, std::size_t& count, bool
     if (level != noun->name->level) level = level == "central" ? level : "";
     end = noun->end;
     while (true) {
-      std::string ignored;
+      std::string where;
       std::size_t more = end;
       if (const auto q = hit(WordUse::qualifier, end)) {
         more = q->end;
       } else {
-        more = scopes(end, ignored);
+        more = scopes(end, where);
         if (more == end) more = place(end);
+        if (!where.empty() && level == "province") level = where;  // "các đoàn thể phường"
       }
       if (more == end) break;
       qualified = true;

@@ -100,6 +100,7 @@ std::string tidy(const Context& context, std::string words) {
     return tidy(context, words.substr(1, words.size() - 2));
   }
   drop_subject(context, words);
+  if (!find_first(context.resources.rules, "actiononly", words).empty()) words.clear();
   return words;
 }
 

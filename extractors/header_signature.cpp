@@ -65,7 +65,7 @@ class SignatureReader {
       join(open_.position, line, " ");
     } else if (is_agency_heading(line, resources_)) {
       close();
-    } else if (is_name(line)) {
+    } else if (is_signer(line)) {
       if (open_.name) close();
       open_.name = std::string(line);
     }
@@ -79,6 +79,13 @@ class SignatureReader {
   std::vector<Signature> take() { return std::move(out_); }
 
  private:
+  // A name as printed: with its title ("TS. Trần Văn A") or rank ("Đại tá Trần Văn A").
+  bool is_signer(std::string_view line) const {
+    if (line.size() > kLongestName) return false;
+    const auto rank = find_first(resources_.rules, "signer-rank", line);
+    return is_name(rank.empty() ? line : line.substr(rank[0].span.end));
+  }
+
   const Resources& resources_;
   Signature open_;
   std::vector<Signature> out_;

@@ -71,8 +71,8 @@ bool TargetSentence::is_idle(const Match& value) const {
   });
 }
 
-// "01 lần/năm" says how often; "trên 200 lao động" outside aims says which, unless it is the
-// object of a duty.
+// "01 lần/năm" says how often, "không quá 01 lần/năm" limits it; "trên 200 lao động" outside aims
+// says which, unless it is the object of a duty.
 bool TargetSentence::describes(const Match& value, const Bracket& bracket) const {
   const bool aims = around_.aims;
   if (around_.funding && value.rule->value("comparator") == "=") return true;
@@ -80,7 +80,8 @@ bool TargetSentence::describes(const Match& value, const Bracket& bracket) const
   if (!value.has("unit") || is_percent(value, text_)) return false;
   const bool times =
       !find_first(context_.resources.rules, "timesunit", value.text_of("unit", text_)).empty();
-  if (times && !moves(value)) return true;
+  const bool limit = value.rule->value("comparator") == "<=";
+  if (times && !moves(value) && !limit) return true;
   return !aims && value.rule->value("count") == "duty" && (!moves(value) || is_left_over(value)) &&
          !is_duty(value);
 }

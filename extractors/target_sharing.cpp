@@ -42,7 +42,9 @@ bool repeat_movement(const Context& context, const TargetEntry& before, TargetEn
   if (!before.words.head.empty() || !entry.words.head.empty() || entry.target.direction) {
     return false;
   }
-  if (entry.words.tail.empty() || has_predicate(context, entry.words.tail)) return false;
+  if (entry.words.tail.empty()) return false;
+  // A level is compared with nothing: "30% thuốc sử dụng trên một héc-ta so với năm 2020" moves.
+  if (has_predicate(context, entry.words.tail) && !entry.target.baseline) return false;
   entry.target.measure = first.measure;
   entry.target.direction = first.direction;
   if (!entry.own_period && before.own_period) entry.target.period = first.period;

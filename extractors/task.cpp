@@ -198,7 +198,8 @@ class TaskReader {
     }
     if (!labelled.owners.empty()) return settle(labelled.owners, "task.label", {});
     const Charge& above = headings_.at_or_above(headed ? i : node.parent);
-    task.modality = above.modality;
+    const bool asks = !words.first("task-ask").empty();  // "Sở Y tế: Kính đề nghị phối hợp …"
+    task.modality = asks ? Modality::request : above.modality;
     if (!above.owners.empty()) {
       add_new(above.partners, task.partners);
       return settle(above.owners, "task.heading", {});

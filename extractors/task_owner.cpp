@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::size_t kMostNames = 200;         // no duty is shared by more; keeps input cheap
 constexpr std::size_t kLongestDescription = 6;  // words after a class in a cell
+constexpr std::size_t kLongestPredicate = 64;   // bytes of the words that say what a doer does
 
 void add_names(const BodyList& list, std::vector<std::string>& out) {
   for (const Body& body : list.bodies) {
@@ -68,7 +69,10 @@ std::size_t label_end(std::string_view text, std::size_t begin, std::size_t limi
 class Clauses {
  public:
   explicit Clauses(const Wording& words)
-      : words_(words), grammar_(words.grammar()), resources_(words.resources()) {}
+      : words_(words), grammar_(words.grammar()), resources_(words.resources()) {
+    for (const Match& match : words.matches("task-doer"))
+      doers_.push_back(grammar_.token_at(match.span.end));
+  }
 
   std::vector<std::string> subjects() const {
     std::vector<std::string> out;
@@ -94,7 +98,7 @@ class Clauses {
     const std::string_view clause = words_.text().substr(
         grammar_.tokens()[begin].span.begin,
         grammar_.tokens()[end - 1].span.end - grammar_.tokens()[begin].span.begin);
-    if (!says(clause, "task-opening", resources_)) return false;
+    if (!says(clause, "task-opening", resources_)) return doer_in(begin, end, out);
     for (std::size_t i = begin; i < end;) {
       if (grammar_.tokens()[i].mark == TokenMark::comma && subject_at(i + 1, out)) return true;
       // A comma within a list of bodies begins no clause.
@@ -118,9 +122,29 @@ class Clauses {
     return true;
   }
 
+  // "Việc kiểm tra do Sở Y tế chủ trì": what is done begins the clause. After a verb "do X" says
+  // which thing is meant ("Thẩm định đề án do Sở Y tế chủ trì"), unless a mark parts them.
+  bool doer_in(std::size_t begin, std::size_t end, std::vector<std::string>& out) const {
+    const auto& tokens = grammar_.tokens();
+    for (auto at = std::ranges::lower_bound(doers_, begin); at != doers_.end() && *at < end; ++at) {
+      const bool apart = *at < begin + 2 || tokens[*at - 2].mark == TokenMark::comma ||
+                         tokens[*at - 2].mark == TokenMark::colon;
+      if (!apart && grammar_.verb_at(begin)) continue;
+      const BodyList list = grammar_.list(*at);
+      if (list.bodies.empty() || list.end >= tokens.size()) continue;
+      const auto rest = words_.text().substr(tokens[list.end].span.begin);
+      const auto predicate = rest.substr(0, floor_boundary(rest, kLongestPredicate));
+      if (!says(predicate, "task-does", resources_)) continue;
+      add_names(list, out);
+      return true;
+    }
+    return false;
+  }
+
   const Wording& words_;
   const AgencyGrammar& grammar_;
   const Resources& resources_;
+  std::vector<std::size_t> doers_;  // tokens after each "do", in order
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "extractors/agency.h"
+#include "extractors/agency_grammar.h"
 #include "extractors/matcher.h"
 #include "pipeline/core/fold.h"
 #include "pipeline/core/text.h"
@@ -87,10 +88,33 @@ class Headings {
       const bool verb = fault[0].rule->value("unless") == "kind";
       return verb && (is_kind_title(title) || is_list_of_bodies(title)) ? colon : 0;
     }
+    if (is_clause(title)) return 0;
     if (const auto names = names_across(words, colon)) return *names;
     const std::size_t length = code_points(title);
     if (length <= kRunIn) return colon;
     return length <= kRunInAgencies && is_agency_heading(title, resources_) ? colon : 0;
+  }
+
+  // "Số hóa hồ sơ; thời gian hoàn thành: …", "Sở Y tế chỉ đạo các bệnh viện: …": what the words
+  // before the colon say is no title.
+  bool is_clause(std::string_view title) const {
+    if (is_kind_title(title)) return false;
+    const AgencyGrammar grammar(title, resources_.agencies);
+    const BodyList list = grammar.list(0);
+    const bool subject = !list.bodies.empty() && grammar.ends_surely(list.bodies.back()) &&
+                         grammar.verb_at(list.end);
+    return (subject || ends_in_label(title, grammar)) && !is_agency_heading(title, resources_);
+  }
+
+  // "Số hóa hồ sơ; thời gian hoàn thành", "Kim ngạch đạt 9 tỷ USD; số doanh nghiệp": the last part
+  // names what stands after the colon; those before it say something. "Nguồn vốn; cơ chế" is a
+  // list.
+  bool ends_in_label(std::string_view title, const AgencyGrammar& grammar) const {
+    const auto mark = title.rfind("; ");
+    if (mark == std::string_view::npos) return false;
+    const std::string label = std::string(title.substr(mark + 2)) + ':';
+    return grammar.verb_at(0) || title.find_first_of("0123456789") < mark ||
+           !find_first(resources_.rules, "task-attribute", label).empty();
   }
 
   // "Tổ chức chính trị - xã hội tỉnh": bodies, though it begins with what is a verb elsewhere.

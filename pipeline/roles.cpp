@@ -149,6 +149,14 @@ class Marker {
     return addressed;
   }
 
+  // "Ủy ban nhân dân tỉnh Sơn Hải" right above the national title or the number.
+  bool is_issuer_in_small_letters(std::size_t i) const {
+    if (i + 1 == lines_.size()) return false;
+    const LineRole below = kind(i + 1);
+    return (below == LineRole::national_title || below == LineRole::number) &&
+           !find_first(rules_, "issuer-line", text(i)).empty();
+  }
+
   LineRole in_head(std::size_t i) {
     const LineRole role = kind(i);
     if (is_letterhead(role) || role == LineRole::title) return role;
@@ -173,8 +181,8 @@ class Marker {
       zone_ = Zone::front;
       return in_front(i);
     }
-    const bool issuer = is_capital(text(i)) && text(i).size() <= kLongestIssuer;
-    return issuer ? LineRole::issuer : LineRole::other;
+    const bool issuer = is_capital(text(i)) || is_issuer_in_small_letters(i);
+    return issuer && text(i).size() <= kLongestIssuer ? LineRole::issuer : LineRole::other;
   }
 
   LineRole in_title(std::size_t i) {
@@ -253,11 +261,15 @@ class Marker {
       return closed_ ? LineRole::closing : LineRole::body;
     }
     if (role == LineRole::footnote) return role;
-    // "Điều 6. Điều khoản thi hành" and "Trong quá trình thực hiện …" below it: its text.
-    const bool own = i > 0 && lines_[i - 1].role == LineRole::body && lines_[i - 1].label &&
-                     lines_[i - 1].label->style == LabelStyle::article;
-    closed_ = closed_ || (role == LineRole::closing && !own);
+    closed_ = closed_ || (role == LineRole::closing && !is_text_of_title(i));
     return closed_ ? LineRole::closing : LineRole::body;
+  }
+
+  // "Điều 6. Điều khoản thi hành", "IV. HIỆU LỰC" and "Kế hoạch này có hiệu lực …" below it: its
+  // text.
+  bool is_text_of_title(std::size_t i) const {
+    if (i == 0 || lines_[i - 1].role != LineRole::body || !lines_[i - 1].label) return false;
+    return lines_[i - 1].label->style == LabelStyle::article || is_capital(text(i - 1));
   }
 
   // What may follow a signature or the recipients: another document in the same file.
@@ -289,11 +301,20 @@ class Marker {
     if (role == LineRole::recipients) return role;
     if (const auto next = next_part(i)) return *next;
     if (lines_[i].label || text(i).ends_with(';')) return LineRole::recipients;
-    if (is_name(text(i)) || is_capital(text(i))) {
+    if (is_signer(i) || is_capital(text(i))) {
       zone_ = Zone::signature;
       return LineRole::signature;
     }
     return text(i).size() <= kLongestIssuer ? LineRole::recipients : LineRole::other;
+  }
+
+  // A name, perhaps after a rank: "Đại tá Trần Văn A".
+  bool is_signer(std::size_t i) const {
+    std::string_view line = text(i);
+    if (line.size() > kLongestName) return false;
+    if (const auto rank = find_first(rules_, "signer-rank", line); !rank.empty())
+      line.remove_prefix(rank[0].span.end);
+    return is_name(line);
   }
 
   LineRole in_signature(std::size_t i) {
@@ -309,7 +330,7 @@ class Marker {
     if (received_ && lines_[i].label && is_bullet(lines_[i].label->style)) {
       return LineRole::recipients;
     }
-    if (is_name(text(i)) || role == LineRole::authority ||
+    if (is_signer(i) || role == LineRole::authority ||
         (is_capital(text(i)) && text(i).size() <= kLongestName)) {
       return LineRole::signature;
     }

@@ -151,6 +151,16 @@ TEST(Header, SignaturesBeginAnewAfterAName) {
   EXPECT_EQ(facts.signatures[1].name, "Lê Thị Thanh Hoa");
 }
 
+TEST(Header, AnOfficerSignsWithTheRankAsADoctorWithTheTitle) {
+  for (const char* name : {"Đại tá Hà Minh Sơn", "Thiếu tướng Hà Minh Sơn", "TS. Hà Minh Sơn"}) {
+    const auto facts = read({{signature, "KT. GIÁM ĐỐC"}, {signature, name}});
+    ASSERT_EQ(facts.signatures.size(), 1u) << name;
+    EXPECT_EQ(facts.signatures[0].name, name);
+  }
+  EXPECT_EQ(read({{signature, "GIÁM ĐỐC"}, {signature, "Đại diện các sở"}}).signatures[0].name,
+            std::nullopt);
+}
+
 TEST(Header, RecipientsLoseBulletCloseAndPageNumbers) {
   const auto facts = read({{recipients, "Nơi nhận:"},
                            {recipients, "- Như Điều 3;"},

@@ -31,6 +31,34 @@ TEST(ReadTasks, LeavesBelowAnAgencyHeadingBelongToIt) {
   EXPECT_THAT(tasks[2].owners, ElementsAre("Hội Nông dân tỉnh"));
 }
 
+TEST(ReadTasks, ABodyIsAskedWhereTheWordsBelowItsNameAsk) {
+  Sample sample;
+  const auto part = sample.add(kNone, "I", "TỔ CHỨC THỰC HIỆN", {}, {SectionKind::implementation});
+  sample.add(part, "1", "Sở Xây dựng, Sở Y tế", {"Kính đề nghị phối hợp kiểm tra."},
+             {SectionKind::agency});
+  sample.add(part, "2", "Sở Nội vụ", {"Đề nghị khen thưởng các tập thể."}, {SectionKind::agency});
+  const auto tasks = sample.tasks();
+  ASSERT_EQ(tasks.size(), 2u);
+  EXPECT_THAT(tasks[0].owners, ElementsAre("Sở Xây dựng", "Sở Y tế"));
+  EXPECT_EQ(tasks[0].modality, Modality::request);
+  EXPECT_EQ(tasks[1].modality, Modality::assign);
+}
+
+TEST(ReadTasks, LevelsOfBodies) {
+  Sample sample;
+  const auto part = sample.add(kNone, "I", "TỔ CHỨC THỰC HIỆN", {}, {SectionKind::implementation});
+  sample.add(part, "1", "", {"Liên minh Hợp tác xã Việt Nam hướng dẫn."});
+  sample.add(part, "2", "", {"Liên minh Hợp tác xã tỉnh hướng dẫn."});
+  sample.add(part, "3", "", {"Các đoàn thể phường tuyên truyền."});
+  sample.add(part, "4", "", {"Các sở, ngành tỉnh tuyên truyền."});
+  sample.add(part, "5", "", {"Ban Chỉ huy Quân sự các xã, phường tuần tra."});
+  (void)sample.tasks();
+  std::vector<std::string> levels;
+  for (const Agency& agency : sample.agencies())
+    levels.push_back(agency.level.value_or(""));
+  EXPECT_THAT(levels, ElementsAre("central", "province", "commune", "province", "commune"));
+}
+
 TEST(ReadTasks, NothingBelowAPartOfAnotherKind) {
   Sample sample;
   const auto part = sample.add(kNone, "I", "NHIỆM VỤ", {}, {SectionKind::tasks});

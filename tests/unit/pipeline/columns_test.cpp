@@ -27,6 +27,18 @@ TEST(Columns, PartsRecipientsFromTheSignatureBesideThem) {
   EXPECT_EQ(read.outline.roles, expected);
 }
 
+TEST(Columns, TheNameMayStandBesideAnyOfTheRecipients) {
+  const Segmented read(
+      "KẾ HOẠCH\nTrồng rừng\n\n1. Trồng cây.\n\nNơi nhận:             CHỦ TỊCH\n- Như trên;\n- Sở "
+      "Y "
+      "tế, Sở Nội vụ;          Lại Thị Hoa\n- Lưu: VT.\n");
+  const std::vector<LineRole> expected = {
+      LineRole::type_name,  LineRole::title,     LineRole::body,
+      LineRole::recipients, LineRole::signature, LineRole::recipients,
+      LineRole::recipients, LineRole::signature, LineRole::recipients};
+  EXPECT_EQ(read.outline.roles, expected);
+}
+
 TEST(Columns, LeavesTheBodyAlone) {
   const std::string line = "- Báo cáo kết quả về Sở Y tế; CHỦ TỊCH";
   EXPECT_EQ(

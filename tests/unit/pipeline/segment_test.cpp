@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/unit/pipeline/fixture.h"
 
 namespace decree {
@@ -156,6 +158,50 @@ TEST(Segment, TheClosingFormulaBelongsToNoNode) {
   EXPECT_EQ(read.role(7), LineRole::closing);
   EXPECT_EQ(read.role(8), LineRole::recipients);
   EXPECT_EQ(read.role(12), LineRole::signature);
+}
+
+TEST(Segment, WordsOnTheActItselfBelowTheLastItemCloseIt) {
+  for (const char* close :
+       {"Chỉ thị này có hiệu lực kể từ ngày ký. Yêu cầu Giám đốc các sở nghiêm túc thực hiện./.",
+        "Kế hoạch này thay thế Kế hoạch số 12/KH-UBND. Yêu cầu các sở triển khai./.",
+        "Chủ tịch xã yêu cầu Trưởng các thôn nghiêm túc triển khai thực hiện Chỉ thị này./."}) {
+    const Segmented read = plan("1. Sở A kiểm tra.\n\n2. Sở B đôn đốc.\n\n" + std::string(close) +
+                                "\n\nNơi nhận:\n- Sở A;\n");
+    EXPECT_EQ(read.text("2"), "Sở B đôn đốc.") << close;
+    EXPECT_EQ(read.role(8), LineRole::closing) << close;
+  }
+  const Segmented titled = plan(
+      "I. NHIỆM VỤ\n\n1. Trồng rừng.\n\nII. HIỆU LỰC\n\nKế hoạch này có "
+      "hiệu lực từ ngày ký.\n");
+  EXPECT_EQ(titled.text("II"), "Kế hoạch này có hiệu lực từ ngày ký.");
+}
+
+TEST(Segment, TheIssuerMayStandInSmallLettersAboveTheNationalTitle) {
+  const Segmented read(
+      "Trang chủ\n\nỦy ban nhân dân Thành phố Sơn Hải\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: "
+      "12/KH-UBND\n\nKẾ HOẠCH\n\nTrồng rừng\n\n1. Trồng cây.\n");
+  EXPECT_EQ(std::ranges::count(read.outline.roles, LineRole::issuer), 1);
+  const Segmented far(
+      "Ủy ban nhân dân Thành phố Sơn Hải\n\nTin tức\n\nSố: 12/KH-UBND\n\nKẾ HOẠCH\n\nTrồng "
+      "rừng\n\n1. Trồng cây.\n");
+  EXPECT_EQ(std::ranges::count(far.outline.roles, LineRole::issuer), 0);
+}
+
+TEST(Segment, AClauseBeforeAColonIsNoTitle) {
+  const Segmented read = plan(
+      "1. Số hóa hồ sơ; thời gian hoàn thành: quý III/2026.\n\n2. Số hóa sổ sách; Cơ quan chủ trì: "
+      "Sở A; Cơ quan phối hợp: các sở.\n\n3. Đảng ủy xã lãnh đạo, chỉ đạo Ủy ban nhân dân xã: rà "
+      "soát quy hoạch.\n\n4. Sở Y tế; Sở Nội vụ: Rà soát.\n\n5. Công an xã có trách nhiệm: Tuần "
+      "tra.\n\n6. Phạm vi; địa bàn: Toàn xã.\n\n7. Ban Chỉ đạo chuyển đổi số: Họp.\n\n8. Khối "
+      "Đảng; khối chính quyền: Rà soát.\n\n9. Sản lượng đạt 9 tấn; số hộ mới: 300 hộ.\n");
+  EXPECT_EQ(read.heading("7"), "Ban Chỉ đạo chuyển đổi số");
+  EXPECT_EQ(read.heading("8"), "Khối Đảng; khối chính quyền");
+  EXPECT_EQ(read.heading("9"), "");
+  for (const char* id : {"1", "2", "3"})
+    EXPECT_EQ(read.heading(id), "") << id;
+  EXPECT_EQ(read.heading("4"), "Sở Y tế; Sở Nội vụ");
+  EXPECT_EQ(read.heading("5"), "Công an xã có trách nhiệm");
+  EXPECT_EQ(read.heading("6"), "Phạm vi; địa bàn");
 }
 
 TEST(Segment, AFirstMarkRightBelowAnItemIsItsChildWhateverItsGlyph) {

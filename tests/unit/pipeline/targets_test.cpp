@@ -59,6 +59,51 @@ TEST(TargetValues, OfANameThatStandsBeforeTheStriving) {
               ElementsAre("Thu nhập bình quân đầu người | level = 120 triệu đồng | đến năm 2030"));
 }
 
+TEST(TargetValues, StandAfterWhatIsDoneForThem) {
+  EXPECT_THAT(aims("Nâng cao nhận thức của người lao động, góp phần giảm ít nhất 4%/năm tần suất "
+                   "tai nạn lao động."),
+              ElementsAre("tần suất tai nạn lao động | change decrease >= 4 % | /năm"));
+  EXPECT_THAT(aims("Đẩy mạnh tuyên truyền nhằm giảm 5% số vụ cháy."),
+              ElementsAre("số vụ cháy | change decrease = 5 %"));
+  EXPECT_THAT(aims("Nâng cao chất lượng dịch vụ, từng bước đưa tỷ lệ bao phủ đạt 95%."),
+              ElementsAre("tỷ lệ bao phủ | level = 95 %"));
+}
+
+TEST(TargetValues, AnHourBelongsToTheDay) {
+  EXPECT_THAT(aims("Kêu gọi 100% tàu, thuyền vào nơi trú ẩn trước 17 giờ ngày 27/9/2026."),
+              ElementsAre("Kêu gọi tàu, thuyền vào nơi trú ẩn | level = 100 % | trước 17 giờ ngày "
+                          "27/9/2026"));
+}
+
+TEST(TargetValues, NumbersOfAListWithinASentenceAreNoPartOfTheName) {
+  EXPECT_THAT(aims("Các đơn vị: (1) bố trí kinh phí; (2) giảm 10% chi thường xuyên."),
+              ElementsAre("chi thường xuyên | change decrease = 10 %"));
+}
+
+TEST(TargetValues, LimitHowOften) {
+  EXPECT_THAT(aims("Số lần thanh tra, kiểm tra doanh nghiệp không quá 01 lần/năm."),
+              ElementsAre("Số lần thanh tra, kiểm tra doanh nghiệp | level <= 1 lần/năm"));
+  EXPECT_THAT(aims("Kiểm tra các cơ sở ít nhất 01 lần/năm."), IsEmpty());
+}
+
+TEST(TargetValues, FallToALevel) {
+  EXPECT_THAT(aims("Tỷ lệ hộ nghèo giảm còn dưới 3%."),
+              ElementsAre("Tỷ lệ hộ nghèo | level decrease < 3 %"));
+  EXPECT_THAT(aims("Tỷ lệ hộ nghèo giảm còn 2%."),
+              ElementsAre("Tỷ lệ hộ nghèo | level decrease = 2 %"));
+}
+
+TEST(TargetValues, ShareTheVerbBeforeBoth) {
+  EXPECT_THAT(aims("Giảm 20% lượng phân bón hóa học và 30% thuốc bảo vệ thực vật sử dụng trên một "
+                   "héc-ta so với năm 2020."),
+              ElementsAre("lượng phân bón hóa học | change decrease = 20 %",
+                          "thuốc bảo vệ thực vật sử dụng trên một héc-ta | change decrease = 30 % "
+                          "| so với năm 2020"));
+  EXPECT_THAT(
+      aims("Có tối thiểu 50.000 doanh nghiệp, đóng góp trên 60% GRDP."),
+      ElementsAre("doanh nghiệp | level >= 50000 doanh nghiệp", "đóng góp GRDP | level > 60 %"));
+}
+
 TEST(TargetValues, MovementsByTheYearOrStage) {
   EXPECT_THAT(aims("Chi phí in ấn giảm bình quân mỗi năm 15%."),
               ElementsAre("Chi phí in ấn | change decrease = 15 % | mỗi năm"));

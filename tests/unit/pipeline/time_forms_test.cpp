@@ -34,6 +34,16 @@ constexpr Row kRows[] = {
     {6,
      "Báo cáo năm tính từ ngày 15/12 năm trước đến ngày 14/12 năm báo cáo, gửi trước ngày 18/12.",
      "recurring rrule=FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=18 covers before"},
+    {5, "Kiểm tra chợ. Chủ trì: Sở Y tế. Hoàn thành: Quý IV/2026.",
+     "interval from=2026-10-01 to=2026-12-31 by"},
+    {5, "Số hóa hồ sơ; thời gian hoàn thành: quý III/2026.",
+     "interval from=2026-07-01 to=2026-09-30 by"},
+    {4,
+     "Định kỳ hằng quý (trước ngày 20 tháng cuối quý), 6 tháng (trước ngày 20/6), năm (trước ngày "
+     "20/12) báo cáo Sở Y tế.",
+     "recurring rrule=FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20 before; recurring "
+     "rrule=FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=20 before; recurring "
+     "rrule=FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=20 before"},
     {7, "Từ nay đến hết năm 2026, rà soát các trạm y tế.", "interval to=2026-12-31 by"},
     {7, "Thay bóng đèn từ nay đến ngày 30/9/2025.", "interval to=2025-09-30 by"},
     {8, "Thời gian thực hiện: 01 năm.", "duration duration=P1Y"},
