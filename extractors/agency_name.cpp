@@ -259,7 +259,8 @@ std::size_t AgencyGrammar::description(std::size_t at) const {
 // Whether nouns without "các" are a class. "tổ chức" and "phòng" are verbs too, "tỉnh" says where.
 bool AgencyGrammar::is_class(std::size_t at, std::size_t count, bool qualified,
                              Standing standing) const {
-  if (place_at(at)) return false;
+  const bool many = standing == Standing::led && at > 0 && hit(WordUse::plural, at - 1);
+  if (place_at(at) && !many) return false;  // but "Trưởng các thôn"
   if (count > 1) return true;
   const auto noun = hit(WordUse::common, at);
   const auto verb = hit(WordUse::verb, at);
