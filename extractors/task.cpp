@@ -176,10 +176,12 @@ class TaskReader {
     Charge labelled;
     if (beside.empty()) labelled = labelled_in(words.text(), resources());
     add_new(labelled.partners, task.partners);
+    bool charges = false;
     const auto settle = [&](std::vector<std::string> owners, const char* rule, Signs signs) {
       task.owners = std::move(owners);
       task.origin.rule = rule;
       task.origin.signs = signs;
+      if (leads_.preamble_asks() && !charges) task.modality = Modality::request;
     };
     const bool headed = has_kind(node, SectionKind::agency);
     Charge own = node.heading ? charged_in(own_words(context_, node)) : charged_by(words);
@@ -192,7 +194,8 @@ class TaskReader {
       const auto barred = barred_within(*node.heading);
       add_new(partners_in(wording(text(*node.heading)), barred), task.partners);
     }
-    if (own.opens && !headed) {
+    charges = own.opens && !headed;  // "Giao Chi cục …": whatever the preamble says
+    if (charges) {
       task.modality = own.modality;
       return settle(own.owners, "task.charge", {});
     }

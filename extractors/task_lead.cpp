@@ -1,22 +1,27 @@
 #include "extractors/task_lead.h"
 
+#include "extractors/matcher.h"
 #include "extractors/task_scope.h"
 
 namespace decree {
 namespace {
 
-// The paragraph before the first part: it orders ("… yêu cầu X, Y thực hiện:"), or tells who issues
-// what; its subject is the issuer, who owns no task.
-Charge preamble_charge(const Context& context) {
+// The paragraph before the first part, where it introduces it; else empty.
+std::string_view leading_paragraph(const Context& context) {
   const auto& lines = context.document.lines;
   const auto& roles = context.outline.roles;
   for (std::size_t i = lines.size(); i-- > 0;) {
     if (i >= roles.size() || roles[i] != LineRole::preamble) continue;
     const std::string_view words = trim(context.text(lines[i].span));
-    if (!words.ends_with(':')) return {};
-    return ordered_in({words, context.resources});
+    return words.ends_with(':') ? words : std::string_view();
   }
   return {};
+}
+
+// It orders ("… yêu cầu X, Y thực hiện:"), or tells who issues what; its subject is the issuer, who
+// owns no task.
+Charge charge_of_preamble(const Context& context, std::string_view words) {
+  return words.empty() ? Charge{} : ordered_in({words, context.resources});
 }
 
 Charge own_charge(const Context& context, const Node& node) {
@@ -40,7 +45,10 @@ Charge own_charge(const Context& context, const Node& node) {
 
 }  // namespace
 
-LeadIns::LeadIns(const Context& context) : preamble_(preamble_charge(context)) {
+LeadIns::LeadIns(const Context& context) {
+  const std::string_view words = leading_paragraph(context);
+  preamble_ = charge_of_preamble(context, words);
+  asks_ = !find_first(context.resources.rules, "preamble-asks", words).empty();
   leads_.reserve(context.outline.nodes.size());
   for (const Node& node : context.outline.nodes) {  // parents first
     Charge own = own_charge(context, node);

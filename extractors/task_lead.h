@@ -20,9 +20,12 @@ class LeadIns {
   const Charge& of(std::size_t node) const { return node == kNone ? preamble_ : leads_[node]; }
   /// Whether any words lead in, those of the preamble included.
   bool any_in_preamble() const { return !preamble_.owners.empty(); }
+  /// Whether the preamble asks for all that follows: "… Sở Y tế đề nghị:".
+  bool preamble_asks() const { return asks_; }
 
  private:
   Charge preamble_;
+  bool asks_ = false;
   std::vector<Charge> leads_;
 };
 

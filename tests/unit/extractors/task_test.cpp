@@ -202,6 +202,20 @@ TEST(ReadTasks, ALeadInBeforeTheFirstPartChargesWhatFollows) {
   EXPECT_THAT(tasks[0].owners, ElementsAre("Giám đốc Sở Y tế", "Công an tỉnh"));
 }
 
+TEST(ReadTasks, WhatADispatchAsksForIsARequestButForWhatItCharges) {
+  Sample sample;
+  sample.preamble("Thực hiện Công điện số 12/CĐ-TTg, Sở Y tế đề nghị:");
+  const auto body = sample.add(kNone, "1", "Ủy ban nhân dân các xã", {}, {SectionKind::agency});
+  sample.add(body, "a", "", {"Kiểm đếm tàu thuyền."});
+  sample.add(kNone, "2", "", {"Công ty Thủy lợi Sơn Hải vận hành hồ chứa."});
+  sample.add(kNone, "3", "", {"Giao Chi cục Thủy lợi trực ban."});
+  const auto tasks = sample.tasks();
+  ASSERT_EQ(tasks.size(), 3u);
+  EXPECT_EQ(tasks[0].modality, Modality::request);
+  EXPECT_EQ(tasks[1].modality, Modality::request);
+  EXPECT_EQ(tasks[2].modality, Modality::assign);
+}
+
 TEST(ReadTasks, ALeadInNamesOwnersAndPartnersOfTheListBelow) {
   Sample sample;
   const auto first = sample.add(
