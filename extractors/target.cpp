@@ -43,10 +43,10 @@ std::string join_names(const std::string& whole, const std::string& part) {
 
 class Reader {
  public:
-  Reader(const Context& context, int year, std::vector<Span> named, std::vector<Target>& out)
+  Reader(const Context& context, Text issued_on, std::vector<Span> named, std::vector<Target>& out)
       : context_(context),
         text_(context.document.text),
-        year_(year),
+        issued_on_(std::move(issued_on)),
         named_(std::move(named)),
         out_(out) {}
 
@@ -76,7 +76,7 @@ class Reader {
     share_words(context_, around.name, entries_);
     for (TargetEntry& entry : entries_) {
       if (entry.target.indicator.size() < kShortestIndicator) continue;
-      if (year_ > 0 && is_past(entry.target)) continue;
+      if (is_past(entry.target)) continue;
       out_.push_back(std::move(entry.target));
     }
   }
@@ -113,8 +113,7 @@ class Reader {
 
   // "Năm 2023, tỷ lệ … còn 4,5%" in an act of 2024 reports.
   bool is_past(const Target& target) const {
-    const int last = target.period ? last_year(*target.period) : 0;
-    return last > 0 && last < year_;
+    return issued_on_ && target.period && ends_before(context_, *target.period, *issued_on_);
   }
 
   // A time that opens the sentence governs all of it: a year, or any that a comma or colon follows.
@@ -266,7 +265,7 @@ class Reader {
 
   const Context& context_;
   const std::string_view text_;
-  const int year_;
+  const Text issued_on_;
   const std::vector<Span> named_;  // citations: numbers in them are no aims
   std::vector<Target>& out_;
   std::vector<TargetEntry> entries_;
@@ -302,10 +301,6 @@ void check_spelled_numbers(const Context& context) {
   }
 }
 
-int year_of(const DocumentFacts& header) {
-  return header.issued_on ? last_year(header.issued_on->substr(0, 4)) : 0;
-}
-
 }  // namespace
 
 std::vector<Target> read_targets(const Context& context, const DocumentFacts& header,
@@ -318,7 +313,7 @@ std::vector<Target> read_targets(const Context& context, const DocumentFacts& he
   }
   std::ranges::sort(named);
   check_spelled_numbers(context);
-  Reader reader(context, year_of(header), std::move(named), out);
+  Reader reader(context, header.issued_on, std::move(named), out);
   for (std::size_t i = 0; i < context.outline.nodes.size(); ++i) {
     read_node(context, i, reader);
     read_indicator_table(context, i, out);
@@ -333,7 +328,7 @@ std::string_view sign_of(Comparator comparator) {
 
 std::vector<Target> read_targets_of_text(const Context& context) {
   std::vector<Target> out;
-  Reader reader(context, 0, {}, out);
+  Reader reader(context, std::nullopt, {}, out);
   reader.read({}, {0, context.document.text.size()});
   return out;
 }

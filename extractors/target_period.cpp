@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "extractors/date.h"
 #include "extractors/matcher.h"
 #include "extractors/sentence.h"
 #include "pipeline/core/text.h"
@@ -63,6 +64,17 @@ int last_year(std::string_view words) {
     i = end;
   }
   return out;
+}
+
+bool ends_before(const Context& context, std::string_view period, const std::string& issued_on) {
+  for (const Match& time : find_first(context.resources.rules, "timeitem", period)) {
+    const auto day = read_day(time.text_of("day", period), time.text_of("month", period),
+                              time.text_of("year", period))
+                         .day;
+    if (day) return *day < issued_on;
+  }
+  const int last = last_year(period);
+  return last > 0 && last < last_year(issued_on.substr(0, issued_on.find('-')));
 }
 
 }  // namespace decree

@@ -274,6 +274,12 @@ TEST(TargetPeriods, FromHeadingsAndLeadIns) {
                   "Tỷ lệ lưu ban | level < 1 % | hằng năm"));
 }
 
+TEST(TargetPeriods, DaysBeforeTheActReport) {
+  EXPECT_THAT(aims("Đến ngày 29/02/2024, tỷ lệ giải ngân đạt 11,2%."), IsEmpty());
+  EXPECT_THAT(aims("Đến ngày 30/9/2024, tỷ lệ giải ngân đạt 60%."),
+              ElementsAre("tỷ lệ giải ngân | level = 60 % | Đến ngày 30/9/2024"));
+}
+
 TEST(TargetPeriods, YearsBeforeTheActReport) {
   EXPECT_THAT(aims("Năm 2023, tỷ lệ hộ nghèo còn 4,5%."), IsEmpty());
   EXPECT_THAT(aims("Năm 2024, tỷ lệ hộ nghèo còn 4,5%."),
