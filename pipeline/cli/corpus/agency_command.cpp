@@ -9,6 +9,7 @@
 #include "pipeline/cli/corpus/commands.h"
 #include "pipeline/cli/corpus/describe.h"
 #include "pipeline/cli/corpus/open.h"
+#include "pipeline/cli/data_files.h"
 #include "pipeline/cli/exit_code.h"
 
 namespace decree {
@@ -132,7 +133,9 @@ class TaskList {
 
 int run_corpus_agency(const CorpusOptions& options) {
   return with_store(options, [&](Store& store) {
-    auto bodies = find_bodies(store, options.words, options.rules);
+    const auto resources = load_names(options.rules);
+    if (!resources) return kWrongUsage;
+    auto bodies = find_bodies(store, options.words, *resources);
     if (!bodies) return bodies.error();
     const auto filter = read_filter(options, store);
     if (!filter) return filter.error();

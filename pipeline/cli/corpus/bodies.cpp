@@ -10,7 +10,6 @@
 #include "corpus/act_key.h"
 #include "corpus/near_names.h"
 #include "corpus/succession.h"
-#include "pipeline/cli/data_files.h"
 #include "pipeline/cli/exit_code.h"
 
 namespace decree {
@@ -88,13 +87,11 @@ class Provinces {
 }  // namespace
 
 tl::expected<std::vector<FoundBody>, int> find_bodies(Store& store, const std::string& name,
-                                                      const std::string& rules) {
+                                                      const Resources& resources) {
   if (plain_key(name).empty()) {
     return tl::unexpected(fail(kWrongUsage, "the name of a body is missing; give its words"));
   }
-  const auto resources = load_names(rules);
-  if (!resources) return tl::unexpected(kWrongUsage);
-  const Succession succession(*resources);
+  const Succession succession(resources);
   const BodyNames& names = succession.names();
   const auto held = store.agencies();
   const auto agencies = parsed(held, names);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "corpus/store/store.h"
+#include "extractors/resources.h"
 
 namespace decree {
 
@@ -19,10 +20,10 @@ struct FoundBody {
 };
 
 /// The bodies that `name` means: of that name, their heads, with a place after it, and those that
-/// it was renamed or merged to, or from (corpus/succession.h). `rules` is the folder that --rules
-/// names. Says so where there are none, with the nearest names, and returns the exit code.
+/// it was renamed or merged to, or from (corpus/succession.h). `names` are those of load_names.
+/// Says so where there are none, with the nearest names, and returns the exit code.
 tl::expected<std::vector<FoundBody>, int> find_bodies(Store& store, const std::string& name,
-                                                      const std::string& rules);
+                                                      const Resources& names);
 
 /// The bodies as a filter has them, by where and when their tasks count.
 AgencyGroups grouped(const std::vector<FoundBody>& bodies);

@@ -13,6 +13,7 @@
 #include "pipeline/cli/corpus/commands.h"
 #include "pipeline/cli/corpus/describe.h"
 #include "pipeline/cli/corpus/open.h"
+#include "pipeline/cli/data_files.h"
 #include "pipeline/cli/exit_code.h"
 
 namespace decree {
@@ -159,7 +160,9 @@ int list_due(Store& store, const CorpusOptions& options, const std::string& from
   if (!filter) return filter.error();
   AgencyGroups agencies;
   if (!options.filter.agency.empty()) {
-    const auto bodies = find_bodies(store, options.filter.agency, options.rules);
+    const auto names = load_names(options.rules);
+    if (!names) return kWrongUsage;
+    const auto bodies = find_bodies(store, options.filter.agency, *names);
     if (!bodies) return bodies.error();
     agencies = grouped(*bodies);
   }

@@ -105,10 +105,11 @@ std::optional<int> read_days(const FilterOptions& typed, DecreeFilter& to) {
   return std::nullopt;
 }
 
-// What needs the lexicon: types, provinces, issuers.
+// What needs the lexicon: types, provinces, issuers, bodies.
 std::optional<int> read_names(const CorpusOptions& options, Store& store, DecreeFilter& to) {
   const FilterOptions& typed = options.filter;
-  if (typed.type.empty() && typed.issuer.empty() && typed.province.empty()) return std::nullopt;
+  const bool by_issuer = !typed.issuer.empty() || !typed.province.empty();
+  if (!by_issuer && typed.type.empty() && typed.agency.empty()) return std::nullopt;
   const auto resources = load_names(options.rules);
   if (!resources) return kWrongUsage;
   if (!typed.type.empty()) {
@@ -116,10 +117,15 @@ std::optional<int> read_names(const CorpusOptions& options, Store& store, Decree
     if (!type) return type.error();
     to.type = std::move(*type);
   }
-  if (typed.issuer.empty() && typed.province.empty()) return std::nullopt;
-  const BodyNames names(*resources);
-  if (!typed.issuer.empty()) to.issuers = read_issuer(typed.issuer, names);
-  if (!typed.province.empty()) to.province = read_province(typed.province, names, store);
+  if (by_issuer) {
+    const BodyNames names(*resources);
+    if (!typed.issuer.empty()) to.issuers = read_issuer(typed.issuer, names);
+    if (!typed.province.empty()) to.province = read_province(typed.province, names, store);
+  }
+  if (typed.agency.empty()) return std::nullopt;
+  const auto bodies = find_bodies(store, typed.agency, *resources);
+  if (!bodies) return bodies.error();
+  to.agencies = grouped(*bodies);
   return std::nullopt;
 }
 
@@ -135,10 +141,6 @@ tl::expected<DecreeFilter, int> read_filter(const CorpusOptions& options, Store&
   out.all_versions = typed.all_versions;
   if (const auto code = read_days(typed, out)) return tl::unexpected(*code);
   if (const auto code = read_names(options, store, out)) return tl::unexpected(*code);
-  if (typed.agency.empty()) return out;
-  const auto bodies = find_bodies(store, typed.agency, options.rules);
-  if (!bodies) return tl::unexpected(bodies.error());
-  out.agencies = grouped(*bodies);
   return out;
 }
 
