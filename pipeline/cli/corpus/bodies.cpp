@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -68,20 +69,25 @@ std::vector<std::string> written(const std::string& typed, const std::vector<Par
   return near.empty() ? std::vector{typed} : near;
 }
 
-// Provinces that the database or the lexicon knows, as keys.
+// Provinces that the database or the lexicon knows. Those of the database take long to list: they
+// are where the lexicon has not the one in question.
 class Provinces {
  public:
-  Provinces(Store& store, const BodyNames& names) : names_(names) {
-    for (const std::string& province : store.provinces())
-      held_.insert(plain_key(province));
-  }
-  bool holds(const std::string& province) const {
-    return names_.place_row_of(province).has_value() || held_.contains(plain_key(province));
+  Provinces(Store& store, const BodyNames& names) : store_(store), names_(names) {}
+  bool holds(const std::string& province) {
+    if (names_.place_row_of(province)) return true;
+    if (!held_) {
+      held_.emplace();
+      for (const std::string& held : store_.provinces())
+        held_->insert(plain_key(held));
+    }
+    return held_->contains(plain_key(province));
   }
 
  private:
+  Store& store_;
   const BodyNames& names_;
-  std::set<std::string> held_;
+  std::optional<std::set<std::string>> held_;  // keys
 };
 
 }  // namespace
@@ -95,7 +101,7 @@ tl::expected<std::vector<FoundBody>, int> find_bodies(Store& store, const std::s
   const BodyNames& names = succession.names();
   const auto held = store.agencies();
   const auto agencies = parsed(held, names);
-  const Provinces provinces(store, names);
+  Provinces provinces(store, names);
   std::vector<FoundBody> out;
   std::set<std::pair<std::int64_t, std::string>> seen;
   const auto add_all = [&](const RelatedBody& related) {
