@@ -7,6 +7,7 @@
 #include "corpus/plain_words.h"
 
 namespace decree {
+
 std::vector<std::string> suggest(std::string_view asked, const std::vector<std::string>& known,
                                  std::size_t most) {
   constexpr std::size_t kLettersASlip = 4;  // one slip in so many letters is near

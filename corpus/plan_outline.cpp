@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-
 #include <utility>
 
 #include "corpus/json_walk.h"

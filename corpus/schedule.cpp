@@ -184,10 +184,10 @@ Schedule schedule_of(const DeadlineRecord& deadline, const ActRecord& act, const
 std::vector<Occurrence> occurrences(const Schedule& schedule, std::string_view from,
                                     std::string_view to) {
   const auto begin = day_of(from.empty() ? "1800-01-01" : from);
-  auto end = day_of(to.empty() ? "2500-12-30" : to);
+  auto end = day_of(to.empty() ? "2500-12-31" : to);
   if (!begin || !end || *begin > *end || schedule.placing == Placing::none) return {};
   // What is due before 1 June is due by 31 May.
-  if (schedule.bound == "before") *end += days(1);
+  if (schedule.bound == "before" && !to.empty()) *end += days(1);
   std::vector<Occurrence> out;
   if (schedule.placing == Placing::recurring) {
     for (const Day due : expand(*schedule.due, *begin, *end).days) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/act_key.h"
 #include "corpus/plain_words.h"
 #include "pipeline/core/text.h"
 
@@ -19,13 +20,6 @@ namespace {
 constexpr std::string_view kVowels = "aeiouy";
 constexpr std::size_t kMostAtoms = 6;  // of an abbreviation in pieces, with its "và"
 constexpr std::size_t kMostPlaceWords = 4;
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words)
-    out += (out.empty() ? "" : " ") + word;
-  return out;
-}
 
 std::string without_joints(std::string_view text) {
   std::string out;
@@ -68,9 +62,9 @@ ShortNames::ShortNames(const Resources& resources) : resources_(resources) {
     shorts_.emplace(without_joints(shorts.cell(row, "short")), shorts.cell(row, "short"));
   const Table& places = resources.lexicon.table("places");
   for (std::size_t row = 0; row < places.rows(); ++row) {
-    const auto list = plain_words(places.cell(row, "name"));
-    places_.insert(joined(list));
-    if (!list.empty()) place_begins_.insert(list.front());
+    const std::string words = plain_key(places.cell(row, "name"));
+    place_begins_.insert(words.substr(0, words.find(' ')));
+    places_.insert(words);
   }
   const Table& words = resources.lexicon.table("agency_words");
   for (std::size_t row = 0; row < words.rows(); ++row) {

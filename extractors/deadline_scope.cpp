@@ -84,7 +84,7 @@ bool DeadlineScope::is_governed(const Aims& aims, Span time, const std::string& 
     return period.find(words) != std::string::npos;
   };
   if (std::ranges::any_of(aims.periods, says)) return true;
-  constexpr std::size_t kComma = 3;  // bytes
+  constexpr std::size_t kComma = 3;  // bytes between a time and the aim that it opens
   const auto after = std::ranges::upper_bound(aims.spans, time.end + kComma, {}, &Span::begin) -
                      aims.spans.begin();
   for (auto i = static_cast<std::size_t>(after); i-- > 0 && aims.ends[i] >= time.end;) {

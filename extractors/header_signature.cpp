@@ -4,11 +4,10 @@
 
 #include "extractors/agency.h"
 #include "extractors/matcher.h"
+#include "extractors/signer_name.h"
 
 namespace decree {
 namespace {
-
-constexpr std::size_t kLongestName = 60;  // bytes
 
 void join(Text& whole, std::string_view part, std::string_view between) {
   if (whole) {
@@ -16,26 +15,6 @@ void join(Text& whole, std::string_view part, std::string_view between) {
   } else {
     whole = std::string(part);
   }
-}
-
-// "Hà Minh Sơn", or in capitals: two to six words of letters, each begun by a capital.
-bool is_name(std::string_view line) {
-  if (line.size() > kLongestName) return false;
-  std::size_t words = 0;
-  bool inside = false;
-  for (std::size_t i = 0; i < line.size();) {
-    const char32_t c = next_code_point(line, i);
-    if (c == U' ' || c == U'.') {
-      inside = false;
-    } else if (!is_letter(c)) {
-      return false;
-    } else if (!inside) {
-      if (!is_upper(c)) return false;
-      inside = true;
-      ++words;
-    }
-  }
-  return words >= 2 && words <= 6;
 }
 
 bool has_digit_only(std::string_view text) {
@@ -65,7 +44,7 @@ class SignatureReader {
       join(open_.position, line, " ");
     } else if (is_agency_heading(line, resources_)) {
       close();
-    } else if (is_signer(line)) {
+    } else if (is_signer(line, resources_.rules)) {  // as printed, with title or rank
       if (open_.name) close();
       open_.name = std::string(line);
     }
@@ -79,13 +58,6 @@ class SignatureReader {
   std::vector<Signature> take() { return std::move(out_); }
 
  private:
-  // A name as printed: with its title ("TS. Trần Văn A") or rank ("Đại tá Trần Văn A").
-  bool is_signer(std::string_view line) const {
-    if (line.size() > kLongestName) return false;
-    const auto rank = find_first(resources_.rules, "signer-rank", line);
-    return is_name(rank.empty() ? line : line.substr(rank[0].span.end));
-  }
-
   const Resources& resources_;
   Signature open_;
   std::vector<Signature> out_;

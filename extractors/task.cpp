@@ -176,13 +176,6 @@ class TaskReader {
     Charge labelled;
     if (beside.empty()) labelled = labelled_in(words.text(), resources());
     add_new(labelled.partners, task.partners);
-    bool charges = false;
-    const auto settle = [&](std::vector<std::string> owners, const char* rule, Signs signs) {
-      task.owners = std::move(owners);
-      task.origin.rule = rule;
-      task.origin.signs = signs;
-      if (leads_.preamble_asks() && !charges) task.modality = Modality::request;
-    };
     const bool headed = has_kind(node, SectionKind::agency);
     Charge own = node.heading ? charged_in(own_words(context_, node)) : charged_by(words);
     if (node.heading && !own.opens && !headed) {  // "Về dự án …: Giao Sở Xây dựng …"
@@ -194,7 +187,14 @@ class TaskReader {
       const auto barred = barred_within(*node.heading);
       add_new(partners_in(wording(text(*node.heading)), barred), task.partners);
     }
-    charges = own.opens && !headed;  // "Giao Chi cục …": whatever the preamble says
+    const bool charges = own.opens && !headed;
+    const auto settle = [&](std::vector<std::string> owners, const char* rule, Signs signs) {
+      task.owners = std::move(owners);
+      task.origin.rule = rule;
+      task.origin.signs = signs;
+      // "Giao Chi cục …" is told, whatever the preamble asks.
+      if (leads_.preamble_asks() && !charges) task.modality = Modality::request;
+    };
     if (charges) {
       task.modality = own.modality;
       return settle(own.owners, "task.charge", {});

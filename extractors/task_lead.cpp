@@ -18,12 +18,6 @@ std::string_view leading_paragraph(const Context& context) {
   return {};
 }
 
-// It orders ("… yêu cầu X, Y thực hiện:"), or tells who issues what; its subject is the issuer, who
-// owns no task.
-Charge charge_of_preamble(const Context& context, std::string_view words) {
-  return words.empty() ? Charge{} : ordered_in({words, context.resources});
-}
-
 Charge own_charge(const Context& context, const Node& node) {
   if (node.shape != NodeShape::part) return {};
   const Span own = own_text(node);
@@ -47,7 +41,9 @@ Charge own_charge(const Context& context, const Node& node) {
 
 LeadIns::LeadIns(const Context& context) {
   const std::string_view words = leading_paragraph(context);
-  preamble_ = charge_of_preamble(context, words);
+  // It orders ("… yêu cầu X, Y thực hiện:"), or tells who issues what; its subject is the issuer,
+  // who owns no task.
+  if (!words.empty()) preamble_ = ordered_in({words, context.resources});
   asks_ = !find_first(context.resources.rules, "preamble-asks", words).empty();
   leads_.reserve(context.outline.nodes.size());
   for (const Node& node : context.outline.nodes) {  // parents first

@@ -4,36 +4,20 @@
 #include <utility>
 
 #include "extractors/matcher.h"
+#include "extractors/signer_name.h"
 #include "pipeline/core/text.h"
 #include "pipeline/line_kind.h"
 
 namespace decree {
 namespace {
 
-constexpr std::size_t kLongestName = 60;     // bytes: a signer's name
+constexpr std::size_t kLongestPost = 60;     // bytes: of a line in a signature
 constexpr std::size_t kLongestIssuer = 160;  // bytes
 constexpr std::size_t kPageTitles = 3;       // lines: a web page's title stands at its head
 constexpr double kCapitals = 0.85;
 
 bool is_capital(std::string_view text) {
   return capital_share(text) >= kCapitals;
-}
-
-// "Trần Văn A", "TS. Lê Thị B": two to six words that all begin with a capital.
-bool is_name(std::string_view text) {
-  if (text.size() > kLongestName ||
-      text.find_first_of("0123456789:;/()|") != std::string_view::npos) {
-    return false;
-  }
-  std::size_t words = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto end = std::min(text.find(' ', at), text.size());
-    std::size_t i = at;
-    if (i < end && !is_upper(next_code_point(text, i))) return false;
-    words += i < end || i > at ? 1 : 0;
-    at = end + 1;
-  }
-  return words >= 2 && words <= 6;
 }
 
 // Marks that begin a part of the body; bullets only do so where there is nothing else.
@@ -301,20 +285,11 @@ class Marker {
     if (role == LineRole::recipients) return role;
     if (const auto next = next_part(i)) return *next;
     if (lines_[i].label || text(i).ends_with(';')) return LineRole::recipients;
-    if (is_signer(i) || is_capital(text(i))) {
+    if (is_signer(text(i), rules_) || is_capital(text(i))) {
       zone_ = Zone::signature;
       return LineRole::signature;
     }
     return text(i).size() <= kLongestIssuer ? LineRole::recipients : LineRole::other;
-  }
-
-  // A name, perhaps after a rank: "Đại tá Trần Văn A".
-  bool is_signer(std::size_t i) const {
-    std::string_view line = text(i);
-    if (line.size() > kLongestName) return false;
-    if (const auto rank = find_first(rules_, "signer-rank", line); !rank.empty())
-      line.remove_prefix(rank[0].span.end);
-    return is_name(line);
   }
 
   LineRole in_signature(std::size_t i) {
@@ -330,8 +305,8 @@ class Marker {
     if (received_ && lines_[i].label && is_bullet(lines_[i].label->style)) {
       return LineRole::recipients;
     }
-    if (is_signer(i) || role == LineRole::authority ||
-        (is_capital(text(i)) && text(i).size() <= kLongestName)) {
+    if (is_signer(text(i), rules_) || role == LineRole::authority ||
+        (is_capital(text(i)) && text(i).size() <= kLongestPost)) {
       return LineRole::signature;
     }
     return LineRole::other;

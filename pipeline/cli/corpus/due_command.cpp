@@ -9,11 +9,9 @@
 #include "corpus/day.h"
 #include "corpus/schedule.h"
 #include "corpus/words_on_terminal.h"
-#include "pipeline/cli/corpus/bodies.h"
 #include "pipeline/cli/corpus/commands.h"
 #include "pipeline/cli/corpus/describe.h"
 #include "pipeline/cli/corpus/open.h"
-#include "pipeline/cli/data_files.h"
 #include "pipeline/cli/exit_code.h"
 
 namespace decree {
@@ -154,31 +152,20 @@ Json listed_json(const Found& found, const std::string& from, const std::string&
 
 int list_due(Store& store, const CorpusOptions& options, const std::string& from,
              const std::string& to) {
-  CorpusOptions without_body = options;
-  without_body.filter.agency.clear();
-  const auto filter = read_filter(without_body, store);
+  auto filter = read_filter(options, store);
   if (!filter) return filter.error();
-  AgencyGroups agencies;
-  if (!options.filter.agency.empty()) {
-    const auto names = load_names(options.rules);
-    if (!names) return kWrongUsage;
-    const auto bodies = find_bodies(store, options.filter.agency, *names);
-    if (!bodies) return bodies.error();
-    agencies = grouped(*bodies);
-  }
+  // Asked of the very task, not of the decree.
+  const AgencyGroups agencies = std::exchange(filter->agencies, {});
   const Found found = find_due(store, agencies, from, to, *filter);
   const int printed = print_whole(options.json ? printed_json(listed_json(found, from, to))
                                                : listed(found, options.unplaced));
   if (printed != kAllRead) return printed;
   if (!options.json) {
-    const std::string unplaced = fmt::format("{} have no day", found.unplaced.size());
-    say(options.unplaced
-            ? unplaced
-            : fmt::format("{} due from {} to {}{}", found.due.size(), from, to,
-                          found.unplaced.empty() || options.unplaced
-                              ? ""
-                              : fmt::format("; {} more have no day (--unplaced lists them)",
-                                            found.unplaced.size())));
+    const std::size_t unplaced = found.unplaced.size();
+    std::string summary = fmt::format("{} due from {} to {}", found.due.size(), from, to);
+    if (unplaced > 0)
+      summary += fmt::format("; {} more have no day (--unplaced lists them)", unplaced);
+    say(options.unplaced ? fmt::format("{} have no day", unplaced) : summary);
   }
   const bool none = options.unplaced ? found.unplaced.empty() : found.due.empty();
   return none ? kSomeFailed : kAllRead;
